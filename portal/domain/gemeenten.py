@@ -1,0 +1,81 @@
+"""The municipalities of the region, then and now, and their wijken (source: gegevens/*.csv)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+GEGEVENS = Path(__file__).parent / "gegevens"
+GM_CODE = re.compile(r"GM[0-9]{4}")
+BUITEN_REGIO = "buiten_regio"
+ONBEKEND = "onbekend"
+REGIO = "regio"
+CENTRUMGEMEENTE = "GM0014"
+WINSUM, HOGELAND, WESTERKWARTIER = "GM0053", "GM1966", "GM1969"
+DORPEN_NAAR_WESTERKWARTIER = frozenset({"ezinge", "feerwerd", "garnwerd"})
+
+
+@dataclass(frozen=True)
+class Gemeente:
+    """One line of gemeenten.csv; ``opvolger`` is the municipality of today (its own code while it exists)."""
+
+    code: str
+    naam: str
+    opvolger: str
+
+    @property
+    def bestaat(self) -> bool:
+        """Whether it is a municipality of today."""
+        return self.code == self.opvolger
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (GEGEVENS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _today(code: str, next_of: Mapping[str, str]) -> str:
+    while following := next_of.get(code):
+        code = following.split("|")[0]  # Winsum: the part without a place name goes to Het Hogeland
+    return code
+
+
+@cache
+def gemeenten() -> Mapping[str, Gemeente]:
+    """All municipalities by code, former ones included."""
+    rows = _rows("gemeenten.csv")
+    next_of = {row["gemeentecode"]: row["opvolger"] for row in rows}
+    return {
+        row["gemeentecode"]: Gemeente(row["gemeentecode"], row["naam"], _today(row["gemeentecode"], next_of))
+        for row in rows
+    }
+
+
+@cache
+def huidige_gemeenten() -> tuple[Gemeente, ...]:
+    """The municipalities of today, by code."""
+    return tuple(sorted((g for g in gemeenten().values() if g.bestaat), key=lambda g: g.code))
+
+
+@cache
+def wijken() -> Mapping[str, str]:
+    """Municipality by wijk code."""
+    return {row["wijkcode"]: row["gemeentecode"] for row in _rows("wijken.csv")}
+
+
+def gemeente_van_nu(code: str, woonplaats: str = "") -> str:
+    """Map a delivered code to today's: successors, Winsum by place name, other Dutch codes to ``buiten_regio``."""
+    if code == WINSUM and woonplaats.strip().lower() in DORPEN_NAAR_WESTERKWARTIER:
+        return WESTERKWARTIER
+    if known := gemeenten().get(code):
+        return known.opvolger
+    return BUITEN_REGIO if GM_CODE.fullmatch(code) else code
+
+
+def naam_van(gebied: str) -> str:
+    """The name of a municipality of today, or of the region."""
+    return "Regio Groningen" if gebied == REGIO else gemeenten()[gebied].naam

@@ -1,0 +1,167 @@
+"""Store one checked delivery in one transaction: all of it or nothing."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from portal.domain.aanlevering.bevinding import Bevindingen
+from portal.domain.aanlevering.contract import TRAJECTFORMULIEREN, Sleutel, contract
+from portal.domain.aanlevering.controle import Gecontroleerd
+from queries import bulk
+from queries.session import Databases, fetch, run
+
+SCHEMA = {"vo": "vo"}  # the women's shelter has its own
+RULES_BEFORE = {form: ("gemeente_gewijzigd", "persoon_verschilt") for form in TRAJECTFORMULIEREN}
+RULES_AFTER = {
+    "bw": ("module_los", "dubbel_traject"),
+    "mo": ("dubbel_traject",),
+    "vo": ("dubbel_traject",),
+    "mo_nachten": ("nacht_onbekend",),
+}
+
+
+@dataclass(frozen=True)
+class Ontvangst:
+    """The receipt of a delivery, or the reason why there is none. ``als_dict`` is the JSON of the command line."""
+
+    sleutel: Sleutel
+    uitkomst: str
+    gelezen: int
+    bevindingen: list[dict[str, object]]
+    aantal_bevindingen: int
+    versie: int | None = None
+    ontvangst: str | None = None
+    sha256: str | None = None
+    verdwenen: int = 0
+    teruggekeerd: int = 0
+
+    def als_dict(self, bestand: str) -> dict[str, object]:
+        """Rows read = rows stored + rows rejected."""
+        rejected = self.uitkomst == "geweigerd"
+        return {
+            "bestand": bestand,
+            "aanbieder": self.sleutel.aanbieder,
+            "formulier": self.sleutel.formulier,
+            "kwartaal": self.sleutel.kwartaal,
+            "uitkomst": self.uitkomst,
+            "versie": self.versie,
+            "ontvangst": self.ontvangst,
+            "sha256": self.sha256,
+            "gelezen": self.gelezen,
+            "opgeslagen": 0 if rejected else self.gelezen,
+            "afgewezen": self.gelezen if rejected else 0,
+            "verdwenen": self.verdwenen,
+            "teruggekeerd": self.teruggekeerd,
+            "bevindingen": self.bevindingen,
+            "aantal_bevindingen": self.aantal_bevindingen,
+        }
+
+
+class Geweigerd(Exception):
+    """Rolls the transaction back after the database itself found an error."""
+
+
+def weiger(controle: Gecontroleerd) -> Ontvangst:
+    """The answer to a refused file."""
+    found = controle.bevindingen
+    return Ontvangst(controle.sleutel, "geweigerd", controle.gelezen, found.als_json(), found.aantal)
+
+
+def bewaar(databases: Databases, controle: Gecontroleerd, sleutel: bytes) -> Ontvangst:
+    """Store a checked delivery; ``sleutel`` is the key of the second pseudonym. Raises NietBeschikbaar."""
+    if controle.bevindingen.geweigerd:
+        return weiger(controle)
+    try:
+        with databases.begin("ingest") as connection:
+            return _store(connection, controle, sleutel)
+    except Geweigerd:
+        return weiger(controle)
+
+
+def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes) -> Ontvangst:
+    key = controle.sleutel.__dict__
+    fetch(connection, "ingest/slot", aanbieder=key["aanbieder"], formulier=key["formulier"])
+    stored = fetch(connection, "ingest/huidige", **key)
+    if stored and stored[0].sha256 == controle.sha256:
+        return _receipt(controle.sleutel, "herhaald", stored[0])
+    former = stored[0].id if stored else None
+    if former is not None:
+        fetch(connection, "ingest/vervang", levering=former)
+    _insert(connection, controle, sleutel, versie=stored[0].versie + 1 if stored else 1)
+    levering = fetch(connection, "ingest/huidige", **key)[0].id
+    ids = {**key, "levering": levering, "oud": former}
+    _apply_rules(connection, RULES_BEFORE, ids, controle.bevindingen)
+    if controle.bevindingen.geweigerd:
+        raise Geweigerd
+    counts = _update_state(connection, ids) if key["formulier"] in TRAJECTFORMULIEREN else (0, 0)
+    _apply_rules(connection, RULES_AFTER, ids, controle.bevindingen)
+    _finish(connection, levering, controle.bevindingen, counts)
+    outcome = "opgeslagen" if former is None else "vervangen"
+    return _receipt(controle.sleutel, outcome, fetch(connection, "ingest/huidige", **key)[0])
+
+
+def _receipt(sleutel: Sleutel, uitkomst: str, row: Row[Any]) -> Ontvangst:
+    return Ontvangst(
+        sleutel, uitkomst, row.gelezen, row.bevindingen, row.aantal_bevindingen, row.versie, row.ontvangst,
+        row.sha256, row.verdwenen, row.teruggekeerd,
+    )  # fmt: skip
+
+
+def _insert(connection: Connection, controle: Gecontroleerd, sleutel: bytes, *, versie: int) -> None:
+    key = controle.sleutel
+    ontvangst = f"{key.aanbieder}-{key.formulier}-{key.kwartaal}-{versie}"
+    receipt = {"versie": versie, "ontvangst": ontvangst, "sha256": controle.sha256, "gelezen": controle.gelezen}
+    levering = fetch(connection, "ingest/nieuwe", **key.__dict__, **receipt)[0].id
+    columns = _columns(controle, sleutel, levering)
+    bulk.insert(connection, (SCHEMA.get(key.formulier, "monitor"), key.formulier), columns, null="")
+
+
+def _columns(controle: Gecontroleerd, sleutel: bytes, levering: int) -> dict[str, list[str]]:
+    """The columns of the table, as COPY reads them. Every text went through its rule: nothing needs escaping."""
+    key, n = controle.sleutel, controle.gelezen
+    columns = dict(controle.teksten)
+    if "client" in columns:
+        columns["persoon"] = _second_pseudonym(columns.pop("client"), sleutel)
+        columns["eigen_gemeente"] = columns[contract().formulieren[key.formulier].eigen_gemeente]
+    columns["rij"] = [str(nummer) for nummer in range(2, n + 2)]
+    for naam, waarde in (("levering", str(levering)), ("aanbieder", key.aanbieder), ("kwartaal", key.kwartaal)):
+        columns[naam] = [waarde] * n
+    return columns
+
+
+def _second_pseudonym(clients: list[str], sleutel: bytes) -> list[str]:
+    """What the deliverer sent is never stored: nobody outside can match a file with the database."""
+    return ["\\\\x" + hmac.digest(sleutel, client.encode(), "sha256").hex() for client in clients]
+
+
+def _apply_rules(
+    connection: Connection, rules: dict[str, tuple[str, ...]], ids: dict[str, Any], found: Bevindingen
+) -> None:
+    for regel in rules.get(ids["formulier"], ()):
+        for row in fetch(connection, f"ingest/regel_{regel}", **ids):
+            found.meld(regel, row.rij, row.kolom, niveau=row.niveau)
+
+
+def _update_state(connection: Connection, ids: dict[str, Any]) -> tuple[int, int]:
+    """Bring the state of the touched trajecten up to date: (disappeared, returned)."""
+    run(connection, "ingest/geraakt", **ids)
+    run(connection, "ingest/werktabellen")
+    run(connection, "ingest/personen_geraakt", **ids)
+    run(connection, "ingest/stand_verwijderen", **ids)
+    counts = fetch(connection, "ingest/stand_invoegen", **ids)[0]
+    run(connection, "ingest/personen_geraakt", **ids)
+    run(connection, "ingest/te_publiceren", **ids)
+    return counts.verdwenen, counts.teruggekeerd
+
+
+def _finish(connection: Connection, levering: int, found: Bevindingen, counts: tuple[int, int]) -> None:
+    listed = json.dumps(found.als_json(), ensure_ascii=False)
+    run(
+        connection, "ingest/afronden", levering=levering, bevindingen=listed, aantal=found.aantal,
+        verdwenen=counts[0], teruggekeerd=counts[1],
+    )  # fmt: skip

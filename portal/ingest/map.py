@@ -1,0 +1,56 @@
+"""Files and folders to deliveries, in a fixed order, each file in its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from portal.domain.aanlevering.bevinding import Bevindingen
+from portal.domain.aanlevering.contract import VOLGORDE, Sleutel, sleutel_uit_naam
+from portal.domain.aanlevering.controle import controleer, kies_sleutel
+from portal.domain.fouten import VerkeerdGebruik
+from portal.ingest.levering import Ontvangst, bewaar
+from queries.session import Databases
+
+SUFFIXES = (".csv", ".xlsx")
+GEEN_VLAGGEN = Sleutel("", "", "")
+
+
+@dataclass(frozen=True)
+class Aanlevering:
+    """What deliveries need: the databases, the key of the monitor, and the day of today."""
+
+    databases: Databases
+    sleutel: bytes
+    vandaag: date
+
+    def lever(self, pad: Path, vlaggen: Sleutel = GEEN_VLAGGEN) -> Ontvangst:
+        """Deliver one file. Raises VerkeerdGebruik when it cannot be read, NietBeschikbaar."""
+        bevindingen = Bevindingen()
+        sleutel = kies_sleutel(sleutel_uit_naam(pad.name), vlaggen, bevindingen)
+        try:
+            inhoud = pad.read_bytes()
+        except OSError:
+            raise VerkeerdGebruik("pad_onleesbaar", pad=pad) from None
+        controle = controleer(inhoud, sleutel, self.vandaag, bevindingen)
+        return bewaar(self.databases, controle, self.sleutel)
+
+
+def _volgorde(pad: Path) -> tuple[str, int, str]:
+    sleutel = sleutel_uit_naam(pad.name)
+    place = VOLGORDE.index(sleutel.formulier) if sleutel.formulier in VOLGORDE else len(VOLGORDE)
+    return sleutel.kwartaal, place, pad.name
+
+
+def bestanden(paden: Iterable[Path]) -> Iterator[Path]:
+    """Files as given; a folder's CSV and XLSX files by quarter, then by form. Raises VerkeerdGebruik."""
+    for pad in paden:
+        if pad.is_dir():
+            files = (p for p in pad.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+            yield from sorted(files, key=_volgorde)
+        elif pad.is_file():
+            yield pad
+        else:
+            raise VerkeerdGebruik("pad_onbekend", pad=pad)

@@ -1,0 +1,128 @@
+"""Settings from the environment. Read here, at the root, and passed on; nothing below imports this."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from portal.domain.fouten import NietBeschikbaar
+from portal.embedded_postgres import EmbeddedPostgres
+from queries.migrate import LOGIN
+from queries.session import check_transport
+
+KEY_BYTES = 32
+
+
+class Settings(BaseSettings):
+    """One field per environment variable (upper case). Without DATABASE_URL the embedded server is used."""
+
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
+
+    portal_data: Path = Path(".portal")
+    database_url: str | None = None
+    web_url: str | None = None
+    write_url: str | None = None
+    auth_url: str | None = None
+    audit_url: str | None = None
+    ingest_url: str | None = None
+    publish_url: str | None = None
+    monitor_sleutel: Path | None = None
+    portal_host: str = "127.0.0.1"
+    portal_port: int = 8050
+    portal_tls: bool = False
+
+    @classmethod
+    def read(cls) -> Settings:
+        """The settings of this process. Raises NietBeschikbaar with the variable that is wrong."""
+        try:
+            return cls()
+        except ValidationError as error:
+            name = ", ".join(str(item["loc"][0]).upper() for item in error.errors())
+            raise NietBeschikbaar("instelling_fout", naam=name) from None
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """Where the database is: the administrator's URL, one per role, and the embedded server if that is used."""
+
+    beheer: URL
+    rollen: Mapping[str, URL]
+    embedded: EmbeddedPostgres | None
+
+
+def _private_file(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise NietBeschikbaar("map_niet_schrijfbaar", map=path) from None
+
+
+def _role_passwords(folder: Path) -> dict[str, str]:
+    """Passwords of the database roles, made once per data folder."""
+    path = folder / "rollen.json"
+    if not path.exists():
+        _make_folder(folder)
+        _private_file(path, json.dumps({role: secrets.token_urlsafe(24) for role in LOGIN}).encode())
+    passwords: dict[str, str] = json.loads(path.read_text())
+    return passwords
+
+
+def _parse(name: str, value: str) -> URL:
+    try:
+        url = make_url(value)
+    except (ArgumentError, ValueError):
+        raise NietBeschikbaar("url_fout", naam=name) from None
+    if not url.drivername.startswith("postgres"):
+        raise NietBeschikbaar("url_fout", naam=name)
+    check_transport(url)
+    return url.set(drivername="postgresql+psycopg")
+
+
+def open_database(settings: Settings) -> Toegang:
+    """Start or find the server, and the URL of each role. Raises NietBeschikbaar."""
+    folder = settings.portal_data.resolve()
+    embedded = None
+    if settings.database_url:
+        admin = _parse("DATABASE_URL", settings.database_url)
+    else:
+        _make_folder(folder)
+        embedded = EmbeddedPostgres(folder / "postgres").start()
+        admin = embedded.url()
+    given = {role: getattr(settings, f"{role}_url") for role in LOGIN}
+    passwords = {} if all(given.values()) else _role_passwords(folder)
+    urls = {
+        role: _parse(f"{role.upper()}_URL", value) if value else admin.set(username=LOGIN[role], password=passwords[role])
+        for role, value in given.items()
+    }
+    return Toegang(admin, urls, embedded)
+
+
+def monitor_key(settings: Settings, *, make: bool = False) -> bytes:
+    """The key of the second pseudonym; ``make`` it only where no database was filled with another one.
+
+    Raises NietBeschikbaar when it is missing."""
+    path = settings.monitor_sleutel or settings.portal_data.resolve() / "monitor.sleutel"
+    if make and not path.exists() and settings.monitor_sleutel is None:
+        _private_file(path, secrets.token_bytes(KEY_BYTES))
+    try:
+        key = path.read_bytes()
+    except OSError:
+        raise NietBeschikbaar("sleutel_ontbreekt", bestand=path) from None
+    if len(key) < KEY_BYTES:
+        raise NietBeschikbaar("sleutel_te_kort", bestand=path)
+    return key

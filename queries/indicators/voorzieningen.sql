@@ -1,0 +1,33 @@
+-- label = "Voorzieningen"
+-- eenheid = "voorzieningen"
+-- richting = "geen"
+-- uitleg = "Het aantal trajecten dat op ten minste één dag van de periode liep. Bij beschermd wonen tellen modules (zoals vervoer) mee. Wie twee voorzieningen heeft, telt twee keer."
+-- bron = "Aanleveringen van zorgaanbieders; definitie van de regio, versie 1"
+-- versie = 1
+-- geldig_vanaf = "2018K2"
+-- volgorde = 20
+-- domeinen = ["bw", "mo", "vo"]
+-- maten = ["aantal"]
+-- additief = ["voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht"]
+-- [uitsplitsingen]
+-- bw = ["voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht"]
+-- mo = ["voorziening", "aanbieder", "leeftijdsgroep", "geslacht"]
+-- vo = ["leeftijdsgroep"]
+--
+-- Grain: area, domain, period, group. Age and sex are those of the person's last counted traject.
+with laatste as (
+    select *,
+        first_value(leeftijdsgroep) over w as laatste_leeftijdsgroep,
+        first_value(geslacht) over w as laatste_geslacht
+    from gebruik where in_domein or domein = 'bw'
+    window w as (
+        partition by gebied, domein, periode, persoon
+        order by eind desc, startdatum desc, aanbieder desc, traject_id desc)
+)
+select gebied, domein, periode, u.uitsplitsing, u.groep, 'aantal' as maat, count(*) as waarde
+from laatste
+cross join lateral (values
+    ('', ''), ('voorziening', voorziening), ('categorie', categorie), ('aanbieder', aanbieder),
+    ('leeftijdsgroep', laatste_leeftijdsgroep), ('geslacht', laatste_geslacht)
+) u (uitsplitsing, groep)
+group by gebied, domein, periode, u.uitsplitsing, u.groep

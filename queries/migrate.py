@@ -1,0 +1,125 @@
+"""Bring a database to this version: migrations, keys, passwords of the roles, views."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from psycopg import sql as psql
+from sqlalchemy import URL, Connection, create_engine, text
+
+from portal.domain.fouten import NietBeschikbaar
+from queries.catalogue import FOLDER, header, read
+from queries.session import check_transport, reachable
+
+FLOORS = {15: 150020, 16: 160016, 17: 170012, 18: 180006}
+LOGIN = {
+    "web": "portal_web", "write": "portal_write", "auth": "portal_auth",
+    "audit": "portal_audit_w", "ingest": "portal_ingest", "publish": "portal_publish",
+}  # fmt: skip
+KEY_NAME = "monitor"
+MIGRATION_LOCK = 7040001
+
+
+def floor_of(version: int) -> int:
+    """The lowest accepted ``server_version_num`` of the same major version."""
+    return FLOORS.get(version // 10000, FLOORS[18])
+
+
+def check_version(connection: Connection) -> None:
+    """Raise NietBeschikbaar for a server older than the floor (its known holes are open)."""
+    version = int(connection.scalar(text("show server_version_num")))
+    if version < floor_of(version):
+        raise NietBeschikbaar("postgres_te_oud", versie=connection.scalar(text("show server_version")))
+
+
+def migrate(url: URL, passwords: Mapping[str, str], key: bytes) -> None:
+    """Migrate the database of ``url``; ``passwords`` by role, ``key`` the second-pseudonym key of the monitor.
+
+    Raises NietBeschikbaar: unreachable, too old, another key than the database was filled with."""
+    check_transport(url)
+    engine = create_engine(url, connect_args={"connect_timeout": 5})
+    with reachable(), engine.begin() as connection:
+        check_version(connection)
+        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        _run_revisions(connection)
+        _close_version_table(connection)
+        _set_passwords(connection, passwords)
+        _insert_keys(connection, key)
+        _create_views(connection)
+    engine.dispose()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER / "migrations").replace("%", "%%"))
+    return config
+
+
+def _run_revisions(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the database stands at this version's last migration."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head
+
+
+def _close_version_table(connection: Connection) -> None:
+    for line in (
+        "alter table public.alembic_version enable row level security",
+        "alter table public.alembic_version force row level security",
+        "drop policy if exists migreren on public.alembic_version",
+        "create policy migreren on public.alembic_version for all to current_user using (true) with check (true)",
+        "drop policy if exists nooit_web on public.alembic_version",
+        "create policy nooit_web on public.alembic_version as restrictive for all"
+        " to portal_web, portal_write using (false) with check (false)",
+    ):
+        connection.exec_driver_sql(line)
+
+
+def _set_passwords(connection: Connection, passwords: Mapping[str, str]) -> None:
+    cursor = connection.connection.cursor()
+    for role, password in passwords.items():
+        change = psql.SQL("alter role {} password {}").format(psql.Identifier(LOGIN[role]), psql.Literal(password))
+        cursor.execute(change)
+
+
+def fingerprint(key: bytes) -> str:
+    """What the database remembers of a key: enough to see that it is another one."""
+    return hashlib.sha256(b"vingerafdruk" + key).hexdigest()
+
+
+def _insert_keys(connection: Connection, key: bytes) -> None:
+    connection.exec_driver_sql("set local role portal_sec")
+    new = {"sleutel": secrets.token_bytes(64), "naam": KEY_NAME, "afdruk": fingerprint(key)}
+    connection.execute(
+        text("insert into sec.sleutel select 1, :sleutel where not exists (select from sec.sleutel)"), new
+    )
+    connection.execute(text("insert into sec.vingerafdruk values (:naam, :afdruk) on conflict do nothing"), new)
+    stored = connection.scalar(text("select afdruk from sec.vingerafdruk where naam = :naam"), new)
+    connection.exec_driver_sql("reset role")
+    if stored != new["afdruk"]:
+        raise NietBeschikbaar("andere_sleutel")
+
+
+def _create_views(connection: Connection) -> None:
+    """Each file of queries/views/ is one SELECT; what makes a view safe is added here, for all of them."""
+    connection.exec_driver_sql("set local role portal_owner")
+    for path in sorted((FOLDER / "views").glob("*.sql")):
+        select = read(f"views/{path.stem}")
+        readers = header(select).splitlines()[-1].removeprefix("lezen: ")
+        connection.exec_driver_sql(f"drop view if exists {path.stem} cascade")
+        connection.exec_driver_sql(
+            f"create view {path.stem} with (security_invoker = true, security_barrier = true) as {select}"
+        )
+        connection.exec_driver_sql(f"grant select on {path.stem} to {readers}")
+    connection.exec_driver_sql("reset role")

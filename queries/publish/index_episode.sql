@@ -1,0 +1,2 @@
+-- doorstroom looks for the traject before.
+create index on episode (gebied, domein, persoon, nummer)

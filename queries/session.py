@@ -1,0 +1,108 @@
+"""Connections: one engine per database role, and the only way into a tenant-bound transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from portal.domain.fouten import GeenToegang, NietBeschikbaar
+from queries.catalogue import statement
+
+ROLES = ("web", "write", "auth", "audit", "ingest", "publish")
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "")
+INVALID_SESSION = "28000"  # raised by sec.enter
+FULL_DISK = ("53100", "53200")
+
+
+def check_transport(url: URL) -> None:
+    """Raise NietBeschikbaar for a URL that would send personal data unencrypted to another machine."""
+    hosts = url.query.get("host", url.host or "")
+    for host in [hosts] if isinstance(hosts, str) else hosts:
+        safe = host in LOCAL_HOSTS or host.startswith("/") or url.query.get("sslmode") == "verify-full"
+        if not safe:
+            raise NietBeschikbaar("onveilige_verbinding", host=host)
+
+
+def _discard_dirty(dbapi_connection: Any, record: Any) -> None:
+    """Belt and braces: a connection that still holds a context never goes back into the pool."""
+    cursor = dbapi_connection.execute("select coalesce(current_setting('app.ctx', true), '')")
+    if cursor.fetchone()[0]:
+        record.invalidate()
+    dbapi_connection.rollback()
+
+
+def make_engine(url: URL, *, pool_size: int = 5) -> Engine:
+    """An engine for one role; connects lazily, so it may be made before gunicorn forks."""
+    check_transport(url)
+    return create_engine(
+        url, pool_size=pool_size, max_overflow=0, pool_timeout=3, pool_pre_ping=True,
+        connect_args={"connect_timeout": 5, "application_name": "portal"},
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Databases:
+    """The engines of one running portal, by role (see ROLES)."""
+
+    engines: Mapping[str, Engine]
+
+    @classmethod
+    def connect(cls, urls: Mapping[str, URL]) -> Databases:
+        """Engines for all ``urls``; the web engine checks every connection that comes back."""
+        engines = {role: make_engine(url) for role, url in urls.items()}
+        for role in ("web", "write"):
+            if role in engines:
+                event.listen(engines[role], "checkin", _discard_dirty)
+        return cls(engines)
+
+    @contextmanager
+    def begin(self, role: str) -> Iterator[Connection]:
+        """A transaction of ``role`` without tenant. Raises NietBeschikbaar."""
+        with reachable(), self.engines[role].begin() as connection:
+            yield connection
+
+    @contextmanager
+    def tenant(self, token: bytes) -> Iterator[Connection]:
+        """A read-only transaction of the session's tenant. Raises GeenToegang, NietBeschikbaar."""
+        with self.begin("web") as connection:
+            try:
+                connection.execute(text("select sec.enter(:token)"), {"token": token})
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", "") == INVALID_SESSION:
+                    raise GeenToegang("sessie_voorbij") from None
+                raise
+            yield connection
+
+    def dispose(self) -> None:
+        """Close all pools (before a fork, and at the end of a command)."""
+        for engine in self.engines.values():
+            engine.dispose()
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Turn the driver's errors about the server itself into one sentence."""
+    try:
+        yield
+    except OperationalError as error:
+        full = getattr(error.orig, "sqlstate", None) in FULL_DISK or "No space left" in str(error.orig)
+        raise NietBeschikbaar("schijf_vol" if full else "database_onbereikbaar") from error
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) in FULL_DISK:
+            raise NietBeschikbaar("schijf_vol") from error
+        raise
+
+
+def fetch(connection: Connection, name: str, **parameters: object) -> list[Row[Any]]:
+    """Run ``queries/<name>.sql`` with bound ``parameters``; rows in the order of the statement."""
+    return list(connection.execute(statement(name), parameters))
+
+
+def run(connection: Connection, name: str, **parameters: object) -> int:
+    """Run ``queries/<name>.sql`` that writes; the number of rows it touched."""
+    return connection.execute(statement(name), parameters).rowcount

@@ -1,0 +1,8 @@
+-- One row per cell that this session may see: own figures (exact for the access team), and region totals.
+-- lezen: portal_web
+select gebied, domein, code, periode, uitsplitsing, groep, maat, waarde, 'ok' as status
+from cijfers.cel_exact
+union all
+select gebied, domein, code, periode, uitsplitsing, groep, maat, waarde, status
+from cijfers.cel_getoond
+where not (gebied <> 'regio' and domein <> 'vo' and (select sec.ctx(3)) = 'regie')
