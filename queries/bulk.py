@@ -8,21 +8,23 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 NULL = "\\N"
+# kept for the life of the connection: making a table costs more than filling it
+EMPTY = "create temp table if not exists {temporary} on commit delete rows as select {names} from {target} limit 0"
 
 
 def insert(
     connection: Connection, table: tuple[str, str], columns: Mapping[str, Sequence[str]], *, null: str = NULL
 ) -> None:
     """Insert columns of texts (as COPY reads them) into a (schema, table), under its policies."""
-    target = sql.Identifier(*table)
-    names = sql.SQL(", ").join(map(sql.Identifier, columns))
-    parts = {"target": target, "names": names}
-    cursor = connection.connection.cursor()
-    empty = sql.SQL("create temp table inkomend on commit drop as select {names} from {target} limit 0")
-    cursor.execute(empty.format(**parts))
+    parts = {
+        "target": sql.Identifier(*table),
+        "temporary": sql.Identifier("inkomend_" + table[1]),
+        "names": sql.SQL(", ").join(map(sql.Identifier, columns)),
+        "null": sql.Literal(null),
+    }
     lines = "".join("\t".join(row) + "\n" for row in zip(*columns.values(), strict=True))
-    copy_in = sql.SQL("copy inkomend ({names}) from stdin (null {null})").format(null=sql.Literal(null), **parts)
-    with cursor.copy(copy_in) as copy:  # type: ignore[attr-defined]
+    cursor = connection.connection.cursor()
+    cursor.execute(sql.SQL(EMPTY).format(**parts))
+    with cursor.copy(sql.SQL("copy {temporary} ({names}) from stdin (null {null})").format(**parts)) as copy:  # type: ignore[attr-defined]
         copy.write(lines.encode())
-    cursor.execute(sql.SQL("insert into {target} ({names}) select {names} from inkomend").format(**parts))
-    cursor.execute("drop table inkomend")
+    cursor.execute(sql.SQL("insert into {target} ({names}) select {names} from {temporary}").format(**parts))

@@ -149,8 +149,9 @@ def _apply_rules(
 
 def _update_state(connection: Connection, ids: dict[str, Any]) -> tuple[int, int]:
     """Bring the state of the touched trajecten up to date: (disappeared, returned)."""
+    run(connection, "ingest/tabel_geraakt")
+    run(connection, "ingest/tabel_personen_geraakt")
     run(connection, "ingest/geraakt", **ids)
-    run(connection, "ingest/werktabellen")
     run(connection, "ingest/personen_geraakt", **ids)
     run(connection, "ingest/stand_verwijderen", **ids)
     counts = fetch(connection, "ingest/stand_invoegen", **ids)[0]

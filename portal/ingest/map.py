@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import VOLGORDE, Sleutel, sleutel_uit_naam
-from portal.domain.aanlevering.controle import controleer, kies_sleutel
+from portal.domain.aanlevering.controle import Gecontroleerd, controleer, kies_sleutel
 from portal.domain.fouten import VerkeerdGebruik
 from portal.ingest.levering import Ontvangst, bewaar
 from queries.session import Databases
 
+AHEAD = 2  # files checked in advance; more only costs memory
 SUFFIXES = (".csv", ".xlsx")
 GEEN_VLAGGEN = Sleutel("", "", "")
 
@@ -28,14 +31,26 @@ class Aanlevering:
 
     def lever(self, pad: Path, vlaggen: Sleutel = GEEN_VLAGGEN) -> Ontvangst:
         """Deliver one file. Raises VerkeerdGebruik when it cannot be read, NietBeschikbaar."""
+        return bewaar(self.databases, self.controleer(pad, vlaggen), self.sleutel)
+
+    def controleer(self, pad: Path, vlaggen: Sleutel = GEEN_VLAGGEN) -> Gecontroleerd:
+        """Check one file without storing it. Raises VerkeerdGebruik."""
         bevindingen = Bevindingen()
         sleutel = kies_sleutel(sleutel_uit_naam(pad.name), vlaggen, bevindingen)
         try:
             inhoud = pad.read_bytes()
         except OSError:
             raise VerkeerdGebruik("pad_onleesbaar", pad=pad) from None
-        controle = controleer(inhoud, sleutel, self.vandaag, bevindingen)
-        return bewaar(self.databases, controle, self.sleutel)
+        return controleer(inhoud, sleutel, self.vandaag, bevindingen)
+
+    def lever_alle(self, paden: Sequence[Path], vlaggen: Sleutel = GEEN_VLAGGEN) -> Iterator[tuple[Path, Ontvangst]]:
+        """Deliver files in this order. The next file is checked while the database stores the one before."""
+        with ThreadPoolExecutor(1) as ahead:
+            waiting: deque[Future[Gecontroleerd]] = deque()
+            for i, pad in enumerate(paden):
+                for coming in paden[i + len(waiting) : i + AHEAD]:
+                    waiting.append(ahead.submit(self.controleer, coming, vlaggen))
+                yield pad, bewaar(self.databases, waiting.popleft().result(), self.sleutel)
 
 
 def _volgorde(pad: Path) -> tuple[str, int, str]:

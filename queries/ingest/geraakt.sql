@@ -1,6 +1,6 @@
 -- The trajecten whose state may change: of the new version, of the one it replaces, and, when this is the
 -- deliverer's latest quarter, those that were still open and are no longer delivered.
-create temporary table geraakt on commit drop as
+insert into geraakt
 select traject_id from monitor.rij where levering = :levering
 union
 select traject_id from monitor.bw where levering = :oud

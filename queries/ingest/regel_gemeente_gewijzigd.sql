@@ -1,12 +1,15 @@
 -- A started traject keeps its client, voorziening, and municipalities (from unknown to known is only noted).
-with eerder as (
-    select max(kwartaal) as kwartaal from monitor.levering
-    where aanbieder = :aanbieder and formulier = :formulier and actueel and kwartaal < :kwartaal
-)
+-- The lateral look-up goes by index: one row of the nearest earlier quarter per delivered traject.
 select r.rij, k.kolom, case when k.toen = 'onbekend' then 'waarschuwing' else 'fout' end as niveau
 from monitor.rij r
-join monitor.rij e on e.formulier = r.formulier and e.aanbieder = r.aanbieder and e.traject_id = r.traject_id
-join eerder on eerder.kwartaal = e.kwartaal
+cross join lateral (
+    select * from monitor.rij e
+    where e.formulier = :formulier and e.aanbieder = :aanbieder and e.traject_id = r.traject_id
+        and e.kwartaal = (
+            select max(l.kwartaal) from monitor.levering l
+            where l.aanbieder = :aanbieder and l.formulier = :formulier and l.actueel and l.kwartaal < :kwartaal)
+    offset 0
+) e
 cross join lateral (values
     ('client', encode(e.persoon, 'hex'), encode(r.persoon, 'hex')),
     ('voorziening', e.voorziening, r.voorziening),

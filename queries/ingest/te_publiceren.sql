@@ -6,4 +6,5 @@ union
 select 'regio'
 union
 select distinct r.eigen_gemeente from monitor.rij r where r.levering = :levering and r.eigen_gemeente like 'GM%'
+order by 1
 on conflict do nothing
