@@ -21,7 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL
+from sqlalchemy import URL, create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from portal.domain.fouten import NietBeschikbaar
 
@@ -204,6 +205,18 @@ class EmbeddedPostgres:
         with self._lock():
             if (self.data / "PG_VERSION").exists() and self._is_running():
                 self._run("pg_ctl", "-D", str(self.data), "-w", "-m", "fast", "stop")
+
+    def ensure_database(self, name: str) -> None:
+        """Create a database once."""
+        engine = create_engine(self.url(), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            if not connection.scalar(text("select 1 from pg_database where datname = :name"), {"name": name}):
+                try:
+                    connection.exec_driver_sql(f'create database "{name}"')
+                except DBAPIError as error:  # another process was first, or the disk is full
+                    if getattr(error.orig, "sqlstate", "") == "53100":
+                        raise NietBeschikbaar("schijf_vol") from error
+        engine.dispose()
 
     def url(self, database: str = "postgres") -> URL:
         """The superuser's URL of ``database``."""

@@ -20,6 +20,7 @@ from queries.migrate import LOGIN
 from queries.session import check_transport
 
 KEY_BYTES = 32
+DATABASE = "portal"  # of the embedded server
 
 
 class Settings(BaseSettings):
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     portal_host: str = "127.0.0.1"
     portal_port: int = 8050
     portal_tls: bool = False
+    voortgang: Path | None = None
 
     @classmethod
     def read(cls) -> Settings:
@@ -102,7 +104,8 @@ def open_database(settings: Settings) -> Toegang:
     else:
         _make_folder(folder)
         embedded = EmbeddedPostgres(folder / "postgres").start()
-        admin = embedded.url()
+        embedded.ensure_database(DATABASE)
+        admin = embedded.url(DATABASE)
     given = {role: getattr(settings, f"{role}_url") for role in LOGIN}
     passwords = {} if all(given.values()) else _role_passwords(folder)
     urls = {
@@ -112,11 +115,16 @@ def open_database(settings: Settings) -> Toegang:
     return Toegang(admin, urls, embedded)
 
 
+def monitor_key_path(settings: Settings) -> Path:
+    """Where the key of the second pseudonym lies."""
+    return settings.monitor_sleutel or settings.portal_data.resolve() / "monitor.sleutel"
+
+
 def monitor_key(settings: Settings, *, make: bool = False) -> bytes:
     """The key of the second pseudonym; ``make`` it only where no database was filled with another one.
 
     Raises NietBeschikbaar when it is missing."""
-    path = settings.monitor_sleutel or settings.portal_data.resolve() / "monitor.sleutel"
+    path = monitor_key_path(settings)
     if make and not path.exists() and settings.monitor_sleutel is None:
         _private_file(path, secrets.token_bytes(KEY_BYTES))
     try:

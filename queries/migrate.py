@@ -73,12 +73,26 @@ def is_current(connection: Connection) -> bool:
     return MigrationContext.configure(connection).get_current_revision() == head
 
 
+def has_key(connection: Connection) -> bool:
+    """Whether this database was ever given a key of the monitor."""
+    if not connection.scalar(text("select to_regclass('sec.vingerafdruk') is not null")):
+        return False
+    connection.exec_driver_sql("set role portal_sec")
+    found = connection.scalar(text("select exists (select from sec.vingerafdruk)"))
+    connection.exec_driver_sql("reset role")
+    return bool(found)
+
+
 def _close_version_table(connection: Connection) -> None:
     for line in (
         "alter table public.alembic_version enable row level security",
         "alter table public.alembic_version force row level security",
         "drop policy if exists migreren on public.alembic_version",
         "create policy migreren on public.alembic_version for all to current_user using (true) with check (true)",
+        "drop policy if exists controleren on public.alembic_version",
+        "create policy controleren on public.alembic_version for select to portal_auth using (true)",
+        "grant usage on schema public to portal_auth",
+        "grant select on public.alembic_version to portal_auth",
         "drop policy if exists nooit_web on public.alembic_version",
         "create policy nooit_web on public.alembic_version as restrictive for all"
         " to portal_web, portal_write using (false) with check (false)",

@@ -79,7 +79,10 @@ create policy ingelogd on cijfers.publicatie for select to portal_web using ((se
 create policy ingelogd_beperkt on cijfers.publicatie as restrictive for all to portal_web
 using ((select sec.ctx(3)) is not null) with check (false);
 
-grant usage on schema cijfers to portal_web, portal_publish;
+create policy inloggen on cijfers.publicatie for select to portal_auth using (true);
+
+grant usage on schema cijfers to portal_web, portal_publish, portal_auth;
+grant select (id, synthetisch) on cijfers.publicatie to portal_auth;
 grant select on cijfers.cel_exact, cijfers.cel_getoond to portal_web;
 grant select (gebied, domein, periode, gegevens_tm, ontbreekt_getoond, verwacht, doorgetrokken)
 on cijfers.volledigheid to portal_web;

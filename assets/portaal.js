@@ -1,0 +1,39 @@
+/* Filters live in the address; an error of a callback is said in words. */
+window.dash_clientside = window.dash_clientside || {};
+window.dash_clientside.portaal = {
+  filters: function (periode, domein, voorziening, uitsplitsing, search) {
+    var wanted = { periode: periode, domein: domein, voorziening: voorziening, uitsplitsing: uitsplitsing };
+    var now = new URLSearchParams(search || "");
+    var ctx = window.dash_clientside.callback_context;
+    var changed = ctx.triggered.length ? ctx.triggered[0].prop_id.split(".")[0].replace("filter-", "") : "";
+    if (ctx.triggered.length !== 1 || !(changed in wanted)) { return window.dash_clientside.no_update; }
+    var value = wanted[changed];
+    if (value === undefined || value === null) { return window.dash_clientside.no_update; }
+    if (value === "alle") { now.delete(changed); } else { now.set(changed, value); }
+    if (changed === "domein") { now.delete("voorziening"); now.delete("uitsplitsing"); }
+    if (changed === "uitsplitsing") { now.delete("voorziening"); }
+    var next = now.toString() ? "?" + now.toString() : "";
+    return next === (search || "") ? window.dash_clientside.no_update : next;
+  }
+};
+(function () {
+  var melding = function (status) {
+    var vak = document.getElementById("storing");
+    if (!vak) { return; }
+    vak.hidden = status < 400;
+    vak.textContent = status < 400 ? "" : status === 503
+      ? "Het portaal is even niet bereikbaar. Er is niets verloren. Probeer het over een halve minuut opnieuw."
+      : status === 403 ? "Deze pagina hoort niet bij uw rol. Er is niets getoond."
+      : "Deze pagina kon niet worden geladen. Er is niets verloren. Laad de pagina opnieuw.";
+  };
+  var gewoon = window.fetch;
+  window.fetch = function (waar, hoe) {
+    return gewoon.call(window, waar, hoe).then(function (antwoord) {
+      if (String(waar && waar.url || waar).indexOf("_dash-update-component") >= 0) {
+        if (antwoord.status === 401) { window.location.assign("/inloggen"); }
+        melding(antwoord.status);
+      }
+      return antwoord;
+    }, function (fout) { melding(503); throw fout; });
+  };
+})();

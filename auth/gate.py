@@ -1,0 +1,164 @@
+"""Before and after every request: origin, session, closed list of addresses; headers on every answer."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flask import Flask, Response, abort, g, redirect, render_template, request
+from flask_login import LoginManager, current_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from auth.guard import UPDATE, GuardedDash, check_body
+from auth.principal import load_principal
+from portal.domain.fouten import GeenToegang, NietBeschikbaar
+from queries.session import Databases
+
+PUBLIC = ("/inloggen", "/gezond")
+HALF = ("/uitloggen", "/rol")  # also before a role is chosen
+SELF_CHECK_SECONDS = 300
+STYLE_HASHES = Path(__file__).parent / "csp_stijlen.txt"
+RETRY_SECONDS = "10"
+
+
+@dataclass
+class Portal:
+    """What one running application holds: connections and addresses; nothing of any user or tenant."""
+
+    databases: Databases
+    paden: frozenset[str]
+    self_check: Callable[[Databases], list[str]]
+    voortgang: Path | None = None
+    checked_at: float = field(default=float("-inf"))
+    healthy: bool = False
+
+    def is_isolated(self) -> bool:
+        """Repeat the self-check every five minutes; while it fails nothing is served."""
+        if time.monotonic() - self.checked_at > SELF_CHECK_SECONDS or not self.healthy:
+            self.healthy = not self.self_check(self.databases)
+            self.checked_at = time.monotonic()
+        return self.healthy
+
+
+def install(app: GuardedDash, portal: Portal) -> None:
+    """Put the gate before every route of ``app``."""
+    server: Flask = app.server
+    server.extensions["portal"] = portal
+    manager = LoginManager()
+    manager.init_app(server)
+    manager.request_loader(load_principal)
+    policy = content_security_policy(app.csp_hashes())
+    server.before_request(lambda: _gate(app, portal))
+    server.after_request(lambda response: _headers(response, policy))
+    server.register_error_handler(Exception, _on_error)
+
+
+def _gate(app: GuardedDash, portal: Portal) -> BaseResponse | None:
+    g.verzoek = secrets.token_hex(6)
+    if request.path == "/gezond":
+        return None
+    if not portal.is_isolated():
+        raise NietBeschikbaar("isolatie_niet_in_orde")
+    if request.method not in ("GET", "HEAD", "OPTIONS"):
+        _same_origin()
+    if request.path in PUBLIC or request.path.startswith("/assets/"):
+        return None
+    if not current_user.is_authenticated:
+        return _to_login()
+    if request.path in HALF:
+        return None
+    if current_user.niveau != "vol":
+        return redirect("/rol", 303) if not request.path.startswith("/_") else abort(401)
+    if not request.path.startswith("/_") and request.path not in portal.paden:
+        abort(404)
+    if request.path == UPDATE:
+        check_body(app)
+    return None
+
+
+def _same_origin() -> None:
+    """No other site can make a browser act here. Clients that are no browser send neither header."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is not None and site != "same-origin":
+        abort(403)
+    if site is None and origin is not None and origin != request.host_url.rstrip("/"):
+        abort(403)
+
+
+def _to_login() -> BaseResponse:
+    if request.path.startswith("/_") or request.method != "GET":
+        abort(401)
+    query = request.query_string.decode("ascii", "ignore")
+    wanted = request.path + (f"?{query}" if query else "")
+    return redirect("/inloggen" if wanted == "/" else "/inloggen?" + _encoded(wanted), 303)
+
+
+def _encoded(wanted: str) -> str:
+    from urllib.parse import urlencode
+
+    return urlencode({"volgende": wanted[:500]})
+
+
+def content_security_policy(script_hashes: list[str]) -> str:
+    """No 'unsafe-…' anywhere: inline scripts and styles by hash (see csp_stijlen.txt), nothing from elsewhere."""
+    styles = " ".join(line for line in STYLE_HASHES.read_text().splitlines() if line.startswith("'"))
+    return "; ".join((
+        "default-src 'self'",
+        f"script-src 'self' {' '.join(script_hashes)}",
+        f"style-src 'self' {styles}",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ))  # fmt: skip
+
+
+def _headers(response: Response, policy: str) -> Response:
+    from flask import current_app
+
+    headers = response.headers
+    headers["Content-Security-Policy"] = policy
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "DENY"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+    if current_app.config["PORTAL_TLS"]:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    static = request.path.startswith(("/assets/", "/_dash-component-suites/")) and response.status_code == 200
+    if not static:
+        headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _on_error(error: Exception) -> tuple[str, int, dict[str, str]]:
+    """A neutral page with a reference; the cause goes to the log without any value of a request."""
+    from flask import current_app
+
+    extra: dict[str, str] = {}
+    if isinstance(error, HTTPException):
+        status = error.code or 500
+        extra = {"Allow": ", ".join(sorted(error.valid_methods or []))} if status == 405 else {}  # type: ignore[attr-defined]
+        if status < 400:
+            return "", status, dict(error.get_headers())
+    elif isinstance(error, GeenToegang):
+        status = 401 if error.code in ("niet_ingelogd", "sessie_voorbij") else 403
+    elif isinstance(error, NietBeschikbaar):
+        status, extra = 503, {"Retry-After": RETRY_SECONDS}
+    else:
+        status = 503 if type(error).__module__.startswith("sqlalchemy") else 500
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        place = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where else "?"
+        current_app.logger.error("%s %s %s", g.get("verzoek", "-"), type(error).__name__, place)
+    return render_template("fout.html", status=status, verzoek=g.get("verzoek", "-")), status, extra

@@ -1,0 +1,90 @@
+"""The person behind a request: read from the server-side session, every request anew."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from flask import Request, current_app
+from flask_login import UserMixin
+
+from auth.roles import Permission, role_of
+from portal.domain.gemeenten import gemeenten, naam_van
+from queries.session import Databases, fetch
+
+COOKIE, COOKIE_TLS = "portal_sid", "__Host-sid"
+TOKEN_HEX = 64  # 256 bits
+
+
+@dataclass(frozen=True)
+class Principal(UserMixin):
+    """One session: one user, one role, one scope, one level (``half`` has chosen no role yet)."""
+
+    token: bytes
+    gebruiker_id: int
+    gebruiker: str
+    rol: str
+    soort: str
+    code: str
+    niveau: str
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What the role may do; nothing before the session is complete."""
+        role = role_of(self.rol) if self.niveau == "vol" else None
+        return role.permissions if role else frozenset()
+
+    @property
+    def rol_label(self) -> str:
+        """The role in words."""
+        role = role_of(self.rol)
+        return role.label if role else ""
+
+    @property
+    def gebied_naam(self) -> str:
+        """The scope in words."""
+        return naam_van(self.code) if self.code == "regio" or self.code in gemeenten() else self.code
+
+    @property
+    def session_hash(self) -> str:
+        """What the audit log keeps of the session."""
+        return hashlib.sha256(self.token).hexdigest()[:16]
+
+
+def cookie_name() -> str:
+    """With TLS the browser itself guards the prefix; plain http exists on loopback only."""
+    return COOKIE_TLS if current_app.config["PORTAL_TLS"] else COOKIE
+
+
+def token_of(request: Request) -> bytes | None:
+    """The session token of a request, or None."""
+    text = request.cookies.get(cookie_name(), "")
+    if len(text) != TOKEN_HEX:
+        return None
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return None
+
+
+def databases() -> Databases:
+    """The engines of this application."""
+    found: Databases = current_app.extensions["portal"].databases
+    return found
+
+
+def load_principal(request: Request) -> Principal | None:
+    """flask-login's request_loader. Reading also notes that the session is in use, at most once a minute."""
+    token = token_of(request)
+    if token is None:
+        return None
+    with databases().begin("auth") as connection:
+        rows = fetch(connection, "auth/sessie", token_hash=hashlib.sha256(token).digest())
+        if not rows:
+            return None
+        row = rows[0]
+        role = role_of(row.rol)
+        if row.verversen:
+            minutes = role.idle_minutes if role else 15
+            fetch(connection, "auth/verleng", token_hash=hashlib.sha256(token).digest(), minuten=minutes)
+    return Principal(token, row.gebruiker_id, row.naam, row.rol, row.soort, row.code, row.niveau)

@@ -1,0 +1,85 @@
+"""Who may do what. A role is one class; the matrix, the checks and the tests read these lines."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that a session may do; sorted by noun."""
+
+    CIJFERS_SEE = "cijfers_see"
+    PAGINA_SEE = "pagina_see"
+
+
+class Role:
+    """Base: ``gebieden`` are the kinds of scope in which the role exists."""
+
+    naam = ""
+    label = ""
+    omschrijving = ""
+    gebieden: tuple[str, ...] = ()
+    permissions: frozenset[Permission] = frozenset({Permission.PAGINA_SEE})
+    idle_minutes = 30
+
+
+class Beleid(Role):
+    """Policy staff of a municipality."""
+
+    naam, label, gebieden = "beleid", "beleid", ("gemeente",)
+    omschrijving = "Cijfers van de eigen gemeente (1 tot en met 4 als '< 5') en regiototalen."
+    permissions = Role.permissions | {Permission.CIJFERS_SEE}
+
+
+class Regie(Role):
+    """Access team of a municipality."""
+
+    naam, label, gebieden = "regie", "regie", ("gemeente",)
+    omschrijving = "Cijfers van de eigen gemeente, precies, en regiototalen."
+    permissions = Role.permissions | {Permission.CIJFERS_SEE}
+    idle_minutes = 15
+
+
+class Centrum(Role):
+    """Region analyst of the centrumgemeente."""
+
+    naam, label, gebieden = "centrum", "regio-analist", ("regio",)
+    omschrijving = "Regiototalen en vrijgegeven tabellen."
+    permissions = Role.permissions | {Permission.CIJFERS_SEE}
+
+
+class Financien(Role):
+    """Finance staff of a municipality or of the region."""
+
+    naam, label, gebieden = "financien", "financiën", ("gemeente", "regio")
+    omschrijving = "Bedragen en scenario's; aantallen zoals beleid of de regio-analist ze ziet."
+    permissions = Role.permissions | {Permission.CIJFERS_SEE}
+
+
+class Aanbieder(Role):
+    """A deliverer: provider or access team."""
+
+    naam, label, gebieden = "aanbieder", "aanbieder", ("aanbieder",)
+    omschrijving = "De eigen aanleveringen en hun kwaliteit; geen cijfers."
+
+
+class Beheer(Role):
+    """Administrator of accounts and settings."""
+
+    naam, label, gebieden = "beheer", "beheer", ("gemeente", "regio")
+    omschrijving = "Accounts en instellingen; geen cijfers."
+
+
+class Toezicht(Role):
+    """Privacy officer or auditor."""
+
+    naam, label, gebieden = "toezicht", "toezicht", ("gemeente", "regio")
+    omschrijving = "Het logboek van het eigen gebied; geen cijfers."
+
+
+ROLES: tuple[type[Role], ...] = (Beleid, Regie, Centrum, Financien, Aanbieder, Beheer, Toezicht)
+
+
+def role_of(naam: str) -> type[Role] | None:
+    """The role with this name, or None."""
+    return next((role for role in ROLES if role.naam == naam), None)

@@ -1,0 +1,60 @@
+"""The list of pages. A page is one view function and one line here; navigation, permission and audit follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dash.development.base_component import Component
+from flask_login import current_user
+from sqlalchemy import Connection
+
+from auth.roles import Permission, role_of
+from callbacks.stromen import show_stromen
+from layouts import shell
+from portal.domain.filters import Filters
+
+View = Callable[[Connection, Filters], list[Component]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page; ``str`` is what the audit log keeps."""
+
+    pad: str
+    titel: str
+    groep: str
+    permission: Permission
+    view: View
+
+    def __str__(self) -> str:
+        return self.pad
+
+
+def show_welcome(connection: Connection, filters: Filters) -> list[Component]:
+    """For roles without figures."""
+    role = role_of(current_user.rol)
+    return shell.welcome(current_user.gebied_naam, current_user.rol_label, role.omschrijving if role else "")
+
+
+PAGES = (
+    Page("/instroom-doorstroom-uitstroom", "Instroom, doorstroom, uitstroom", "Hoe gaat het?", Permission.CIJFERS_SEE, show_stromen),
+    Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
+)  # fmt: skip
+PATHS = frozenset({"/", *(page.pad for page in PAGES)})
+
+
+def allowed_pages() -> list[Page]:
+    """The pages that the current role may open."""
+    return [page for page in PAGES if page.permission in current_user.permissions]
+
+
+def page_of(pathname: Any) -> Page:
+    """The page of an address; ``/`` is the first one allowed. Raises ValueError."""
+    if pathname in ("/", None):
+        return allowed_pages()[0]
+    found = next((page for page in PAGES if page.pad == pathname), None)
+    if found is None:
+        raise ValueError("pathname")
+    return found

@@ -1,0 +1,63 @@
+"""The router: one callback draws every page; filters travel through the address."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State
+from dash.development.base_component import Component
+from flask import current_app
+from flask_login import current_user
+from sqlalchemy import Connection
+
+from auth.guard import GuardedDash, require
+from auth.roles import Permission
+from callbacks.pages import Page, allowed_pages, page_of
+from layouts import ids, shell
+from portal.domain.filters import Filters
+from queries.session import fetch
+
+
+def serve_layout() -> Component:
+    """The frame for this session; before anyone is logged in (warm-up) an empty one."""
+    if not current_user or not current_user.is_authenticated:
+        return shell.shell("", "", [])
+    items = [shell.Navigatie(page.groep, page.titel, page.pad) for page in allowed_pages()]
+    return shell.shell(current_user.gebied_naam, current_user.rol_label, items)
+
+
+def show_page(connection: Connection, page: Page, filters: Filters) -> list[Any]:
+    """Draw the page of an address, when the role may see it."""
+    require(page.permission, page.pad)
+    return [*_bands(connection), *page.view(connection, filters)]
+
+
+def _bands(connection: Connection) -> list[Component]:
+    rows = fetch(connection, "stromen/publicatie")
+    bands = [shell.synthetic_band()] if rows and rows[0].synthetisch else []
+    progress = _progress(current_app.extensions["portal"].voortgang)
+    return [*bands, shell.progress_band(progress)] if progress else bands
+
+
+def _progress(path: Path | None) -> str:
+    """What the demo says about its loading, if it is still busy."""
+    if path is None or not path.exists():
+        return ""
+    return str(json.loads(path.read_text(encoding="utf-8") or "{}").get("tekst", ""))
+
+
+def register(app: GuardedDash) -> None:
+    """Register the router and the filter bar."""
+    app.callback(
+        Output(ids.PAGINA, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"),
+        permission=Permission.PAGINA_SEE, arguments=(page_of, Filters.parse),
+    )(show_page)  # fmt: skip
+    app.clientside_callback(
+        ClientsideFunction("portaal", "filters"),
+        Output(ids.URL, "search"),
+        *(Input(f"{ids.FILTER}-{naam}", "value") for naam in ids.FILTERS),
+        State(ids.URL, "search"),
+        prevent_initial_call=True,
+    )

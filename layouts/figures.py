@@ -1,0 +1,124 @@
+"""Charts by kind, as plain dicts. Hidden values have one look that does not depend on their size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from layouts import theme
+from layouts.kit import Waarde
+
+HATCH = {"shape": "/", "fgcolor": theme.GEDEMPT, "bgcolor": "#FFFFFF", "size": 6, "solidity": 0.3}
+BAR_HEIGHT = 320
+
+
+def _stub(values: Sequence[Waarde]) -> float:
+    """The height of a bar that stands for a hidden value: from what is shown alone."""
+    return max([0.12 * value.waarde for value in values if value.waarde is not None], default=1.0) or 1.0
+
+
+def _bar(labels: Sequence[str], values: Sequence[Waarde], colour: str, *, naam: str) -> list[dict[str, Any]]:
+    """Bars from zero; a hidden value is a hatched bar of fixed height with words in the hover."""
+    shown = [value.waarde if value.is_bekend else None for value in values]
+    traces = [{
+        "type": "bar", "x": list(labels), "y": shown, "name": naam, "marker": {"color": colour},
+        "text": [value.tekst if value.is_bekend else "" for value in values], "textposition": "outside",
+        "cliponaxis": False, "hovertemplate": "%{x}: %{text}<extra>" + naam + "</extra>", "offsetgroup": naam,
+    }]  # fmt: skip
+    hidden = [None if value.is_bekend or value.status == "geen_gegevens" else _stub(values) for value in values]
+    if any(height is not None for height in hidden):
+        words = [value.tekst for value in values]
+        traces.append({
+            "type": "bar", "x": list(labels), "y": hidden, "name": naam, "offsetgroup": naam,
+            "marker": {"pattern": HATCH, "line": {"color": theme.GEDEMPT, "width": 1}}, "customdata": words,
+            "text": ["<5" if value.status == "klein" else "" for value in values], "textposition": "outside",
+            "hovertemplate": "%{x}: %{customdata}<extra>" + naam + "</extra>",
+        })  # fmt: skip
+    return traces
+
+
+def waterfall(begin: Waarde, instroom: Waarde, uitstroom: Waarde, eind: Waarde, *, colour: str) -> dict[str, Any]:
+    """Begin, up, down, end. Stacked bars that close; when one of the four is hidden, four bars from zero."""
+    labels = ["Begin", "Instroom", "Uitstroom", "Eind"]
+    values = [begin, instroom, uitstroom, eind]
+    colours = [colour, theme.INSTROOM, theme.UITSTROOM, colour]
+    numbers = [value.waarde or 0 for value in values]
+    closes = all(value.is_bekend for value in values)
+    base = [0, numbers[0], numbers[3], 0] if closes else [0, 0, 0, 0]
+    traces = _bar(labels, values, theme.GEDEMPT, naam="personen")
+    traces[0]["marker"] = {"color": colours}
+    invisible = {
+        "type": "bar", "x": labels, "y": base, "marker": {"color": "rgba(0,0,0,0)"}, "hoverinfo": "skip",
+        "offsetgroup": "personen",
+    }  # fmt: skip
+    for trace in traces:
+        del trace["offsetgroup"]
+    del invisible["offsetgroup"]
+    data = [invisible, *traces] if closes else traces
+    top = max([begin.waarde or 0, eind.waarde or 0, numbers[0] + numbers[1] if closes else 0, 1]) * 1.15
+    yaxis = {"range": [0, top]} if closes else {}
+    return {"data": data, "layout": theme.layout(BAR_HEIGHT, barmode="stack", yaxis=yaxis)}
+
+
+def series(
+    labels: Sequence[str], stand: Sequence[Waarde], instroom: Sequence[Waarde], uitstroom: Sequence[Waarde], *, colour: str
+) -> dict[str, Any]:
+    """The stock as a line, the flows as bars beside each other; the names stand at the end of each series."""
+    line = {
+        "type": "scatter", "mode": "lines+markers", "x": list(labels), "name": "Stand",
+        "y": [value.waarde if value.is_bekend else None for value in stand],
+        "line": {"color": colour, "width": 3}, "marker": {"size": 7}, "customdata": [v.tekst for v in stand],
+        "hovertemplate": "%{x}: %{customdata}<extra>Stand</extra>", "connectgaps": False,
+    }  # fmt: skip
+    bars = _bar(labels, instroom, theme.INSTROOM, naam="Instroom")
+    bars += _bar(labels, uitstroom, theme.UITSTROOM, naam="Uitstroom")
+    for bar in bars[: 4 if len(labels) > 8 else 0]:
+        bar.pop("text", None)
+    legend = {"orientation": "h", "y": 1.12, "x": 0}
+    layout = theme.layout(360, barmode="group", showlegend=True, legend=legend, xaxis={"type": "category"})
+    seen: set[str] = set()
+    for trace in bars:
+        trace["showlegend"] = trace["name"] not in seen
+        seen.add(str(trace["name"]))
+    return {"data": [line, *bars], "layout": layout}
+
+
+def pairs(labels: Sequence[str], instroom: Sequence[Waarde], uitstroom: Sequence[Waarde]) -> dict[str, Any]:
+    """Two bars a group, lying down so that long names can be read."""
+    traces = []
+    for naam, values, colour in (("Uitstroom", uitstroom, theme.UITSTROOM), ("Instroom", instroom, theme.INSTROOM)):
+        for trace in _bar(labels, values, colour, naam=naam):
+            trace["x"], trace["y"], trace["orientation"] = trace["y"], trace["x"], "h"
+            trace["hovertemplate"] = trace["hovertemplate"].replace("%{x}", "%{y}")
+            trace["showlegend"] = not any(t["name"] == naam for t in traces)
+            traces.append(trace)
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "reversed"}
+    yaxis = {"autorange": "reversed", "type": "category"}
+    height = 110 + 56 * max(1, len(labels))
+    layout = theme.layout(height, barmode="group", showlegend=True, legend=legend, yaxis=yaxis, xaxis={"rangemode": "tozero"})
+    return {"data": traces, "layout": layout}
+
+
+def heatmap(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[Waarde]]) -> dict[str, Any]:
+    """From × to. A hidden cell has no colour and says so in words."""
+    text = [["–" if value.waarde == 0 else value.tekst for value in row] for row in values]
+    trace = {
+        "type": "heatmap", "x": list(columns), "y": list(rows), "zmin": 0, "colorscale": theme.SCHAAL,
+        "z": [[value.waarde if value.is_bekend else None for value in row] for row in values],
+        "showscale": False, "xgap": 2, "ygap": 2, "customdata": text, "hoverongaps": False,
+        "hovertemplate": "van %{y} naar %{x}: %{customdata}<extra></extra>",
+    }  # fmt: skip
+    highest = max((value.waarde or 0 for row in values for value in row), default=0)
+    notes = [
+        {
+            "x": columns[j], "y": rows[i], "text": text[i][j].replace("te klein om te tonen", "te klein"),
+            "showarrow": False, "font": {"color": "#FFFFFF" if (value.waarde or 0) > 0.55 * highest else theme.INKT},
+        }
+        for i, row in enumerate(values) for j, value in enumerate(row)
+    ]  # fmt: skip
+    layout = theme.layout(
+        140 + 52 * len(rows), annotations=notes, plot_bgcolor=theme.VLAK,
+        xaxis={"type": "category", "side": "bottom", "title": {"text": "naar"}, "showgrid": False},
+        yaxis={"type": "category", "autorange": "reversed", "title": {"text": "van"}, "showgrid": False},
+    )  # fmt: skip
+    return {"data": [trace], "layout": layout}

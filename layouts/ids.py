@@ -1,0 +1,7 @@
+"""All ids of components that callbacks know, and the one value that stands for no choice."""
+
+URL = "url"
+PAGINA = "pagina"
+FILTER = "filter"
+FILTERS = ("periode", "domein", "voorziening", "uitsplitsing")
+ALLE = "alle"

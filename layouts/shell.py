@@ -1,0 +1,69 @@
+"""What stands around every page: the area in words, the role, navigation, logout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts import ids, kit
+
+NAAM = "Monitor beschermd wonen en opvang"
+
+
+@dataclass(frozen=True)
+class Navigatie:
+    """One entry of the navigation."""
+
+    groep: str
+    titel: str
+    pad: str
+
+
+def shell(gebied: str, rol: str, paginas: Sequence[Navigatie]) -> Component:
+    """The frame; the page itself comes into ``ids.PAGINA``."""
+    return html.Div([
+        dcc.Location(id=ids.URL, refresh=False),
+        html.A("Naar de inhoud", href=f"#{ids.PAGINA}", className="sla-over"),
+        _header(gebied, rol),
+        html.Div([_navigation(paginas), html.Main(id=ids.PAGINA, tabIndex=-1)], className="romp"),
+    ])  # fmt: skip
+
+
+def _header(gebied: str, rol: str) -> Component:
+    logout = html.Form(html.Button("Uitloggen", type="submit"), action="/uitloggen", method="POST")
+    who = html.P([html.Strong(gebied), html.Span(f" · {rol}")], className="kop-wie")
+    switch = html.A("Andere rol", href="/rol", className="kop-rol")
+    return html.Header(
+        html.Div([html.P(NAAM, className="kop-naam"), who, switch, logout], className="kop-in"), className="kop"
+    )
+
+
+def _navigation(paginas: Sequence[Navigatie]) -> Component:
+    groups: dict[str, list[Component]] = {}
+    for item in paginas:
+        groups.setdefault(item.groep, []).append(html.Li(dcc.Link(item.titel, href=item.pad)))
+    inner = [part for groep, links in groups.items() for part in (html.H2(groep), html.Ul(links))]
+    return html.Nav(html.Details([html.Summary("Menu"), *inner], open=True), className="menu", **{"aria-label": "Menu"})
+
+
+def synthetic_band() -> Component:
+    """Stands on every screen while made-up data are loaded."""
+    return html.P("Synthetische gegevens: alle mensen en cijfers zijn verzonnen.", className="band", role="note")
+
+
+def progress_band(tekst: str) -> Component:
+    """Says how far loading is; the page asks again by itself when it is opened again."""
+    return kit.notice(tekst)
+
+
+def welcome(gebied: str, rol: str, omschrijving: str) -> list[Component]:
+    """The start page of roles that see no figures."""
+    return [
+        html.H1(f"Welkom, {gebied}"),
+        html.P(f"U werkt met de rol {rol}.", className="kern"),
+        html.P(omschrijving),
+        kit.notice("Met deze rol ziet u hier geen cijfers. Een aanlevering doet de beheerder met 'portal ingest'."),
+    ]

@@ -1,0 +1,226 @@
+"""The page Instroom, doorstroom, uitstroom: who came, moved and left, for one domain and period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts import figures, kit, theme
+from layouts import format as fmt
+from layouts.filterbar import filter_bar
+from layouts.kit import GEEN, NUL, Uitleg, Waarde
+from portal.domain.begrippen import label
+from portal.domain.filters import Filters, voorzieningen
+from portal.domain.gemeenten import gemeenten
+from portal.domain.indicator import Indicator
+from portal.domain.periode import Periode
+
+TITEL = "Wie komen er, wie verhuizen en wie vertrekken?"
+Sleutel = tuple[str, str, str, str]  # figure, period, breakdown, group
+
+
+@dataclass(frozen=True)
+class Compleet:
+    """Which deliveries the figures of one period contain."""
+
+    periode: str
+    gegevens_tm: str
+    ontbreekt: Sequence[str]
+    verwacht: int
+    doorgetrokken: int | None
+
+
+@dataclass(frozen=True)
+class Stromen:
+    """Everything the page shows: visible cells of one area and domain."""
+
+    filters: Filters
+    gebied: str
+    periode: str
+    cellen: Mapping[Sleutel, Waarde]
+    compleet: Sequence[Compleet]
+    indicatoren: Mapping[str, Indicator]
+
+    @property
+    def perioden(self) -> list[str]:
+        """Periods with data, newest first."""
+        return [item.periode for item in self.compleet]
+
+    @property
+    def reeks(self) -> list[str]:
+        """The periods of the same kind as the chosen one, oldest first."""
+        return sorted(code for code in self.perioden if len(code) == len(self.periode))
+
+    def waarde(self, naam: str, periode: str, uitsplitsing: str = "", groep: str = "") -> Waarde:
+        """A cell; a group that is left out is 0, a breakdown that is hidden as a whole hides its groups."""
+        if uitsplitsing == "" and self.filters.voorziening:
+            uitsplitsing, groep = "voorziening", self.filters.voorziening
+        if periode not in self.perioden:
+            return GEEN
+        found = self.cellen.get((naam, periode, uitsplitsing, groep))
+        return found or self.cellen.get((naam, periode, uitsplitsing, ""), NUL)
+
+    def groepen(self, uitsplitsing: str, *namen: str) -> list[str]:
+        """The groups of a breakdown in the chosen period, in the order of their words."""
+        found = {g for (n, p, u, g) in self.cellen if n in namen and p == self.periode and u == uitsplitsing and g}
+        return sorted(found, key=lambda groep: words(groep).casefold())
+
+    def uitleg(self, naam: str) -> Uitleg:
+        """The definition of a figure."""
+        found = self.indicatoren[naam]
+        return Uitleg(found.label.lower(), found.uitleg, f"{found.bron} ({found.versie}e versie)")
+
+
+def words(groep: str) -> str:
+    """A group in words: a term of the glossary, a municipality, or the code itself."""
+    known = gemeenten().get(groep)
+    return known.naam if known else label(groep)
+
+
+def page(data: Stromen) -> list[Component]:
+    """The whole page."""
+    head = [html.H1(TITEL), html.P(sentence(data), className="kern"), *filter_bar(data)]
+    if not data.perioden:
+        return [*head, empty(data)]
+    blocks = [_waterfall(data), _series(data), _breakdown(data), _moves(data)]
+    return [*head, _completeness(data), _tiles(data), *[block for block in blocks if block is not None]]
+
+
+def sentence(data: Stromen) -> str:
+    """One sentence that says what stands out, from shown values alone."""
+    who = f"in {label(data.filters.domein).lower()}"
+    if not data.perioden:
+        return f"Er zijn nog geen gegevens over {label(data.filters.domein).lower()}."
+    now = data.waarde("stand", data.periode)
+    before = data.waarde("stand", Periode.parse(data.periode).vorige().code)
+    if now.waarde is None:
+        return f"Hoeveel mensen van {data.gebied} er {who} waren, is te klein om te tonen."
+    text = f"Eind {fmt.period(data.periode)} waren er {fmt.count(now.waarde)} mensen van {data.gebied} {who}"
+    if before.waarde is None:
+        return text + "."
+    change = now.waarde - before.waarde
+    if change == 0:
+        return text + ", evenveel als een periode eerder."
+    return text + f", {fmt.count(abs(change))} {'meer' if change > 0 else 'minder'} dan een periode eerder."
+
+
+def empty(data: Stromen) -> Component:
+    """Nothing at all: say why and what to do."""
+    return kit.notice(
+        f"Er zijn nog geen aanleveringen over {label(data.filters.domein).lower()} verwerkt.",
+        "Zodra een aanbieder heeft aangeleverd, staan hier de cijfers. U hoeft niets te doen.",
+    )
+
+
+def _completeness(data: Stromen) -> Component:
+    now = next(item for item in data.compleet if item.periode == data.periode)
+    parts = [f"Gegevens t/m {fmt.period(now.gegevens_tm)}"]
+    if now.ontbreekt:
+        names = "" if data.filters.domein == "vo" else f" ({', '.join(now.ontbreekt)})"
+        parts.append(f"{len(now.ontbreekt)} van {now.verwacht} aanleveringen ontbreekt{names}")
+        carried = "enkele" if now.doorgetrokken is None else fmt.count(now.doorgetrokken)
+        parts.append(f"{carried} lopende trajecten daarvan tellen door")
+    else:
+        parts.append("alle aanleveringen zijn binnen")
+    return html.P(" · ".join(parts), className="compleet")
+
+
+def _tiles(data: Stromen) -> Component:
+    shown = [n for n in ("personen", "voorzieningen", "netto", "doorstroom") if n in data.indicatoren]
+    if data.filters.voorziening:
+        shown = ["personen", "voorzieningen"]
+    return html.Dl(
+        [kit.tile(data.indicatoren[n].label, _tile_value(data, n), data.indicatoren[n].eenheid) for n in shown],
+        className="tegels",
+    )
+
+
+def _tile_value(data: Stromen, naam: str) -> Waarde:
+    return data.waarde(naam, data.periode) if data.filters.domein in data.indicatoren[naam].domeinen else Waarde(None, "nvt")
+
+
+def _waterfall(data: Stromen) -> Component:
+    before = Periode.parse(data.periode).vorige().code
+    begin, eind = data.waarde("stand", before), data.waarde("stand", data.periode)
+    instroom, uitstroom = data.waarde("instroom", data.periode), data.waarde("uitstroom", data.periode)
+    figure = figures.waterfall(begin, instroom, uitstroom, eind, colour=theme.DOMEIN[data.filters.domein])
+    rows = [
+        ("Begin van de periode", begin.tekst), ("Instroom", instroom.tekst), ("Uitstroom", uitstroom.tekst),
+        ("Eind van de periode", eind.tekst),
+    ]  # fmt: skip
+    title = f"Van begin tot eind: {fmt.period(data.periode)} (mensen)"
+    twin = kit.table(title, ("", "Aantal"), rows)
+    uitleg = Uitleg("het begin en eind", data.uitleg("stand").tekst + " " + data.uitleg("instroom").tekst, data.uitleg("stand").bron)
+    return kit.block(title, _closing_words(data, (begin, instroom, uitstroom, eind)), figure, twin, uitleg)
+
+
+def _closing_words(data: Stromen, four: tuple[Waarde, Waarde, Waarde, Waarde]) -> str:
+    begin, instroom, uitstroom, eind = four
+    hidden = [value for value in four if not value.is_bekend]
+    if begin.status == "geen_gegevens":
+        return "Van de periode ervoor zijn geen gegevens; daarom staat er geen begin."
+    if hidden:
+        return "Een gearceerde balk is een aantal dat te klein is om te tonen, of dat een klein aantal zou verraden."
+    text = f"{begin.tekst} + {instroom.tekst} ingestroomd − {uitstroom.tekst} uitgestroomd"
+    sums = (begin.waarde or 0) + (instroom.waarde or 0) - (uitstroom.waarde or 0)
+    moved = (eind.waarde or 0) - sums
+    if data.filters.voorziening and moved:
+        return f"{text} {fmt.signed(moved)} door verhuizingen tussen voorzieningen = {eind.tekst}."
+    return f"{text} = {eind.tekst}."
+
+
+def _series(data: Stromen) -> Component:
+    codes = data.reeks
+    names = ("stand", "instroom", "uitstroom")
+    values = {naam: [data.waarde(naam, code) for code in codes] for naam in names}
+    figure = figures.series(
+        [fmt.period_short(code) for code in codes], values["stand"], values["instroom"], values["uitstroom"],
+        colour=theme.DOMEIN[data.filters.domein],
+    )  # fmt: skip
+    kind = "jaar" if len(data.periode) == 4 else "kwartaal"
+    title = f"Per {kind}: stand, instroom en uitstroom (mensen)"
+    rows = [(fmt.period(code), *(values[naam][i].tekst for naam in names)) for i, code in enumerate(codes)]
+    twin = kit.table(title, ("Periode", "Stand", "Instroom", "Uitstroom"), rows)
+    zin = f"De lijn is de stand op de laatste dag van elk {kind}, de balken zijn de in- en uitstroom."
+    return kit.block(title, zin, figure, twin, data.uitleg("stand"))
+
+
+def _breakdown(data: Stromen) -> Component:
+    name = data.filters.uitsplitsing
+    title = f"Instroom en uitstroom naar {label(name).lower()}, {fmt.period(data.periode)}"
+    if data.filters.voorziening:
+        why = "U hebt één voorziening gekozen. Kies 'alle voorzieningen' om de uitsplitsing te zien."
+        return kit.block(title, why, None, None, data.uitleg("uitstroom"))
+    groups = data.groepen(name, "instroom", "uitstroom")
+    rows = [(g, data.waarde("instroom", data.periode, name, g), data.waarde("uitstroom", data.periode, name, g)) for g in groups]
+    if not groups:
+        hidden = any(u == name and p == data.periode for (_, p, u, _) in data.cellen)
+        why = "Deze uitsplitsing is te klein om te tonen." if hidden else "In deze periode was er geen in- of uitstroom."
+        return kit.block(title, why, None, None, data.uitleg("uitstroom"))
+    labels = [words(g) for g in groups]
+    figure = figures.pairs(labels, [row[1] for row in rows], [row[2] for row in rows])
+    twin = kit.table(title, (label(name), "Instroom", "Uitstroom"), [(words(g), a.tekst, b.tekst) for g, a, b in rows])
+    zin = "Instroom telt bij de eerste voorziening van iemands verblijf, uitstroom bij de laatste."
+    return kit.block(title, zin, figure, twin, data.uitleg("uitstroom"))
+
+
+def _moves(data: Stromen) -> Component | None:
+    if data.filters.domein not in data.indicatoren["doorstroom"].domeinen:
+        return None
+    title = f"Doorstroom: van welke naar welke voorziening, {fmt.period(data.periode)} (verhuizingen)"
+    moves = {g: data.waarde("doorstroom", data.periode, "van_naar", g) for g in data.groepen("van_naar", "doorstroom")}
+    if not moves:
+        hidden = ("doorstroom", data.periode, "van_naar", "") in data.cellen
+        why = "De doorstroom is te klein om te tonen." if hidden else "In deze periode verhuisde niemand naar een andere voorziening."
+        return kit.block(title, why, None, None, data.uitleg("doorstroom"))
+    used = {code for move in moves for code in move.split(">")}
+    codes = [code for code in voorzieningen(data.filters.domein) if code in used]
+    grid = [[moves.get(f"{van}>{naar}", NUL) for naar in codes] for van in codes]
+    labels = [label(code) for code in codes]
+    rows = [(f"{label(m.split('>')[0])} naar {label(m.split('>')[1])}", value.tekst) for m, value in moves.items()]
+    twin = kit.table(title, ("Van en naar", "Aantal"), rows)
+    zin = "Elke rij is de voorziening waar iemand vandaan kwam, elke kolom de voorziening waar iemand heen ging."
+    return kit.block(title, zin, figures.heatmap(labels, labels, grid), twin, data.uitleg("doorstroom"))

@@ -1,0 +1,61 @@
+"""Build the application: nothing is served that was not declared and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import URL
+
+from auth import gate, login
+from auth.guard import GuardedDash, seal
+from callbacks import router
+from callbacks.pages import PATHS
+from layouts import shell
+from queries.selfcheck import self_check
+from queries.session import Databases
+
+ROOT = Path(__file__).parent.parent
+INDEX = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+{%metas%}<title>{%title%}</title>
+<link rel="icon" href="/assets/icoon.svg" type="image/svg+xml">
+{%css%}
+</head>
+<body>
+<p id="storing" class="melding fout" role="alert" hidden></p>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>
+"""
+
+
+def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | None = None) -> Flask:
+    """The WSGI application. ``urls`` by role; ``tls`` whether browsers reach it over https.
+
+    Raises Undeclared, NietBeschikbaar."""
+    server = Flask("portal", static_folder=None, template_folder=str(ROOT / "auth" / "templates"))
+    server.config.update(PORTAL_TLS=tls, MAX_CONTENT_LENGTH=1_000_000, PROPAGATE_EXCEPTIONS=False)
+    server.register_blueprint(login.blueprint)
+    app = GuardedDash(
+        "portal", server=server, title=shell.NAAM, update_title=None, index_string=INDEX, serve_locally=True,
+        assets_folder=str(ROOT / "assets"), enable_mcp=False, suppress_callback_exceptions=True,
+        add_log_handler=False, compress=False, csrf_token_name="portal_csrf",
+    )  # fmt: skip
+    app.layout = router.serve_layout
+    router.register(app)
+    databases = Databases.connect({role: urls[role] for role in ("web", "auth", "audit")})
+    portal = gate.Portal(databases, PATHS, self_check, voortgang)
+    gate.install(app, portal)
+    _warm_up(app)
+    seal(app)
+    databases.dispose()
+    return server
+
+
+def _warm_up(app: GuardedDash) -> None:
+    """Dash finishes its set-up on the first request, and parallel first requests race: do it here, before threads."""
+    app._setup_server()

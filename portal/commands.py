@@ -1,0 +1,186 @@
+"""What each command does. Returns the exit code; errors are raised and said by cli.py."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from auth.passwords import hash_password
+from auth.users import add_user, disable_user, list_users
+from portal import uitvoer
+from portal.demo_server import run_demo
+from portal.domain.aanlevering.contract import Sleutel
+from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
+from portal.domain.periode import today
+from portal.ingest.map import Aanlevering, bestanden
+from portal.inrichten import is_ready, prepare
+from portal.publish.cijfers import Vraag, lees_cijfers
+from portal.publish.publiceren import publiceer
+from portal.server import check_address, start_server
+from portal.settings import Settings, Toegang, monitor_key, open_database
+from queries.selfcheck import check_isolation, explanation
+from queries.session import Databases
+
+USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+
+
+@contextmanager
+def opened(settings: Settings, *roles: str) -> Iterator[Databases]:
+    """Connections of ``roles`` to a database that is up to date. Raises NietBeschikbaar.
+
+    The embedded database is set up by itself: nobody has to migrate it by hand."""
+    access = open_database(settings)
+    if access.embedded and not is_ready(access):
+        prepare(settings, access)
+    _check_current(access)
+    databases = Databases.connect({role: access.rollen[role] for role in roles})
+    try:
+        yield databases
+    finally:
+        databases.dispose()
+
+
+def _check_current(access: Toegang) -> None:
+    if not is_ready(access):
+        raise NietBeschikbaar("database_leeg")
+
+
+def demo(options: argparse.Namespace) -> int:
+    """``portal demo``."""
+    return run_demo(Settings.read(), as_json=options.format == "json")
+
+
+def serve(options: argparse.Namespace) -> int:
+    """``portal serve``."""
+    settings = Settings.read()
+    check_address(settings)
+    with opened(settings, "web"):
+        pass
+    child = start_server(settings)
+    uitvoer.say("adres", adres=f"http://{settings.portal_host}:{settings.portal_port}")
+    try:
+        return child.wait()
+    finally:
+        child.terminate()
+        child.wait()
+
+
+def run_migrate(options: argparse.Namespace) -> int:
+    """``portal migrate``."""
+    settings = Settings.read()
+    prepare(settings, open_database(settings))
+    uitvoer.say("gemigreerd")
+    return 0
+
+
+def ingest(options: argparse.Namespace) -> int:
+    """``portal ingest``: exit 1 when at least one file was refused."""
+    settings = Settings.read()
+    files = list(bestanden(options.paden))
+    flags = Sleutel(options.aanbieder, options.formulier, options.kwartaal)
+    if flags != Sleutel("", "", "") and len(files) != 1:
+        raise VerkeerdGebruik("formulier_en_meer")
+    with opened(settings, "ingest", "publish") as databases:
+        aanlevering = Aanlevering(databases, monitor_key(settings), today())
+        begin = time.perf_counter()
+        stored = uitvoer.progress(aanlevering.lever_alle(files, flags), "portal ingest", len(files))
+        results = [ontvangst.als_dict(pad.name) for pad, ontvangst in stored]
+        seconds = time.perf_counter() - begin
+        if not options.zonder_publicatie:
+            publiceer(databases)
+    if options.format == "json":
+        uitvoer.as_json(results)
+    else:
+        uitvoer.receipts(results)
+        rows = sum(int(str(result["gelezen"])) for result in results)
+        uitvoer.say("snelheid", rijen=rows, seconden=f"{seconds:.1f}", tempo=round(rows / max(seconds, 1e-9)))
+    return 1 if any(result["uitkomst"] == "geweigerd" for result in results) else 0
+
+
+def publish(options: argparse.Namespace) -> int:
+    """``portal publish``."""
+    with opened(Settings.read(), "publish") as databases:
+        begin = time.perf_counter()
+        done = publiceer(databases, alles=options.alles)
+        seconds = round(time.perf_counter() - begin, 2)
+    if options.format == "json":
+        uitvoer.as_json({"gebieden": list(done.gebieden), "perioden": done.perioden, "seconden": seconds})
+    else:
+        uitvoer.say("publicatie", gebieden=len(done.gebieden), seconden=seconds)
+    return 0
+
+
+def _names(values: list[str]) -> list[str]:
+    """Lists may be separated by blanks or commas."""
+    return [name for value in values for name in value.split(",") if name]
+
+
+def cijfers(options: argparse.Namespace) -> int:
+    """``portal cijfers``."""
+    vraag = Vraag.maak(
+        _names(options.codes), _names(options.periode), _names(options.gemeente), options.rol, _names(options.uitsplitsing)
+    )
+    with opened(Settings.read(), "publish") as databases:
+        uitvoer.figures(lees_cijfers(databases, vraag), options.format)
+    return 0
+
+
+def user(options: argparse.Namespace) -> int:
+    """``portal user add|list|disable``."""
+    settings = Settings.read()
+    if options.actie == "add":
+        return _add_user(settings, options)
+    with opened(settings, "auth") as databases:
+        if options.actie == "disable":
+            disable_user(databases, options.naam)
+            uitvoer.say("uitgeschakeld", gebruiker=options.naam)
+        elif options.format == "json":
+            uitvoer.as_json(list_users(databases))
+        else:
+            for row in list_users(databases):
+                sys.stdout.write(f"{row['gebruiker']}\t{row['rol']}\t{row['gebied']}\n")
+    return 0
+
+
+def _add_user(settings: Settings, options: argparse.Namespace) -> int:
+    if not options.rol or len(options.rol) != len(options.gebied):
+        raise VerkeerdGebruik("rol_en_gebied")
+    if not USER_NAME.fullmatch(options.naam):
+        raise VerkeerdGebruik("gebruiker_naam", naam=options.naam)
+    given = sys.stdin.readline().rstrip("\n") if options.wachtwoord_stdin else ""
+    password = given if options.wachtwoord_stdin else secrets.token_urlsafe(15)
+    with opened(settings, "auth") as databases:
+        add_user(databases, options.naam, hash_password(password), list(zip(options.rol, options.gebied, strict=True)))
+    shown: dict[str, Any] = {"gebruiker": options.naam, "rollen": options.rol, "gebieden": options.gebied}
+    if options.format == "json":
+        uitvoer.as_json(shown if options.wachtwoord_stdin else {**shown, "wachtwoord": password})
+    elif options.wachtwoord_stdin:
+        uitvoer.say("gebruiker_bij_stdin", gebruiker=options.naam)
+    else:
+        uitvoer.say("gebruiker_erbij", gebruiker=options.naam, wachtwoord=password)
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """``portal check``: exit 1 with every breach of isolation."""
+    access = open_database(Settings.read())
+    _check_current(access)
+    databases = Databases.connect({"web": access.rollen["web"]})
+    with databases.begin("web") as connection:
+        found = check_isolation(connection)
+    databases.dispose()
+    if options.format == "json":
+        uitvoer.as_json([{"controle": b.controle, "object": b.object, "uitleg": explanation(b.controle)} for b in found])
+    elif found:
+        for b in found:
+            uitvoer.say("breuk", controle=b.controle, object=b.object, uitleg=explanation(b.controle))
+    else:
+        uitvoer.say("in_orde", aantal=len(list((Path(__file__).parent.parent / "queries" / "check").glob("[0-9]*.sql"))) + 3)
+    return 1 if found else 0

@@ -1,0 +1,74 @@
+"""The filters of a page: they live in the URL, and this class alone reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
+
+from portal.domain.aanlevering.contract import contract
+from portal.domain.fouten import PortalFout
+from portal.domain.indicator import DOMEINEN
+from portal.domain.periode import Periode
+
+UITSPLITSINGEN = (
+    "voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht",
+    "bestemmingsklasse", "bestemming", "reden_einde", "gemeente_bestemming",
+)  # fmt: skip
+STANDAARD_UITSPLITSING = "leeftijdsgroep"
+MAX_LENGTH = 300
+
+
+def voorzieningen(domein: str) -> tuple[str, ...]:
+    """The provisions of a domain, in the order of the contract; none for the women's shelter."""
+    formulier = contract().formulieren[domein]
+    codes = next((kolom.codes for kolom in formulier.kolommen if kolom.naam == "voorziening"), ())
+    beside = {"woonbegeleiding", "activering", "vervoer", "dagopvang", "bemoeizorg"}
+    return tuple(code for code in codes if code not in beside)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A choice of period ('' = the latest), domain, voorziening ('' = all) and breakdown."""
+
+    periode: str = ""
+    domein: str = "bw"
+    voorziening: str = ""
+    uitsplitsing: str = STANDAARD_UITSPLITSING
+    onbekend: bool = False
+
+    @classmethod
+    def parse(cls, search: object) -> Filters:
+        """Read a query string. What does not exist falls back to the default and is marked ``onbekend``.
+
+        Raises ValueError for what no link of ours can hold."""
+        if search is not None and (not isinstance(search, str) or len(search) > MAX_LENGTH):
+            raise ValueError("search")
+        fields = {naam: values[-1] for naam, values in parse_qs((search or "").lstrip("?")).items()}
+        domein = fields.get("domein", "bw")
+        known_domein = domein if domein in DOMEINEN else "bw"
+        chosen = {
+            "periode": _period(fields.get("periode", "")),
+            "domein": known_domein,
+            "voorziening": _one_of(fields.get("voorziening", ""), ("", *voorzieningen(known_domein))),
+            "uitsplitsing": _one_of(fields.get("uitsplitsing", STANDAARD_UITSPLITSING), UITSPLITSINGEN)
+            or STANDAARD_UITSPLITSING,
+        }
+        unknown = any(chosen.get(naam) != value for naam, value in fields.items())
+        return cls(**chosen, onbekend=unknown)
+
+    def __str__(self) -> str:
+        """The query string without the defaults; also what the audit log keeps."""
+        default = Filters()
+        names = ("periode", "domein", "voorziening", "uitsplitsing")
+        return urlencode({n: getattr(self, n) for n in names if getattr(self, n) != getattr(default, n)})
+
+
+def _period(code: str) -> str:
+    try:
+        return Periode.parse(code).code if code else ""
+    except PortalFout:
+        return ""
+
+
+def _one_of(value: str, known: tuple[str, ...]) -> str:
+    return value if value in known else ""

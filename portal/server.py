@@ -1,0 +1,56 @@
+"""Run the web server: gunicorn, on loopback unless a TLS proxy stands before it."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from ipaddress import ip_address
+
+from portal.domain.fouten import NietBeschikbaar
+from portal.settings import Settings
+
+THREADS, WORKERS = "4", "2"
+
+
+def check_address(settings: Settings) -> None:
+    """Plain http is for this machine alone, and the port must be free. Raises NietBeschikbaar."""
+    if not settings.portal_tls and not _is_loopback(settings.portal_host):
+        raise NietBeschikbaar("niet_loopback")
+    with socket.socket(socket.AF_INET6 if ":" in settings.portal_host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.portal_host, settings.portal_port))
+        except OSError:
+            raise NietBeschikbaar("poort_bezet", poort=settings.portal_port) from None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def start_server(settings: Settings) -> subprocess.Popen[bytes]:
+    """Start gunicorn as a child and wait until it answers. Raises NietBeschikbaar."""
+    host = f"[{settings.portal_host}]" if ":" in settings.portal_host else settings.portal_host
+    address = f"{host}:{settings.portal_port}"
+    child = subprocess.Popen([
+        sys.executable, "-m", "gunicorn", "portal.wsgi:app", "--bind", address, "-k", "gthread", "-w", WORKERS,
+        "--threads", THREADS, "--preload", "--no-control-socket", "--graceful-timeout", "10",
+        "--log-level", "warning", "--name", "portal",
+    ])  # fmt: skip
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        if child.poll() is not None:
+            raise NietBeschikbaar("start_niet")
+        try:
+            with urllib.request.urlopen(f"http://{address}/gezond", timeout=1):  # noqa: S310 - our own address
+                return child
+        except OSError:
+            time.sleep(0.05)
+    child.terminate()
+    raise NietBeschikbaar("start_niet")

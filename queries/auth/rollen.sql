@@ -1,0 +1,2 @@
+-- What a user may choose from.
+select rol, soort, code from sec.gebruiker_rol where gebruiker_id = :gebruiker_id order by rol, code

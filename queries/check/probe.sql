@@ -1,0 +1,6 @@
+-- Rows that this connection sees in what the web role may read; without a context it must be none.
+select 'cijfers.zichtbaar' as tabel, count(*) as rijen from cijfers.zichtbaar
+union all
+select 'cijfers.compleet', count(*) from cijfers.compleet
+union all
+select 'cijfers.publicatie', count(id) from cijfers.publicatie

@@ -1,0 +1,2 @@
+-- Whether what is shown comes from made-up records.
+select synthetisch from cijfers.laatste_publicatie
