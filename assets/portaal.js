@@ -26,6 +26,12 @@ window.dash_clientside.portaal = {
       : status === 403 ? "Deze pagina hoort niet bij uw rol. Er is niets getoond."
       : "Deze pagina kon niet worden geladen. Er is niets verloren. Laad de pagina opnieuw.";
   };
+  // on a phone the menu starts closed
+  var wacht = new MutationObserver(function () {
+    var menu = document.querySelector(".menu > details");
+    if (menu) { menu.open = window.innerWidth > 800; wacht.disconnect(); }
+  });
+  wacht.observe(document.documentElement, { childList: true, subtree: true });
   var gewoon = window.fetch;
   window.fetch = function (waar, hoe) {
     return gewoon.call(window, waar, hoe).then(function (antwoord) {

@@ -56,15 +56,19 @@ def require(permission: Permission, about: str = "") -> Principal:
     return principal
 
 
-class GuardedDash(dash.Dash):  # type: ignore[misc]
+class GuardedDash(dash.Dash):
     """Dash whose callbacks cannot be registered without a permission."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         self.declared: dict[str, Declaration | str] = {}
         super().__init__(*args, **options)
 
-    def callback(  # type: ignore[override]
-        self, *args: Any, permission: Permission | None = None, arguments: Sequence[Check] = (), **options: Any
+    def callback(
+        self,
+        *args: Any,
+        permission: Permission | None = None,
+        arguments: Sequence[Check] = (),
+        **options: Any,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register ``fn(connection, *checked)``: audited, in a read-only transaction of the session's tenant."""
         if permission is None or any(options.get(option) for option in FORBIDDEN_OPTIONS):

@@ -87,7 +87,9 @@ def _begin(gebruiker_id: int, keuze: Row[Any] | None, target: str) -> BaseRespon
     """A new session with a new token; without a choice of role it is half a session."""
     token = secrets.token_bytes(32)
     role = role_of(keuze.rol) if keuze else None
-    fields = {"rol": keuze.rol, "soort": keuze.soort, "code": keuze.code} if keuze else {"rol": "", "soort": "", "code": ""}
+    fields = (
+        {"rol": keuze.rol, "soort": keuze.soort, "code": keuze.code} if keuze else {"rol": "", "soort": "", "code": ""}
+    )
     with databases().begin("auth") as connection:
         _end(connection)
         run(connection, "auth/ruim_op", gebruiker_id=gebruiker_id)

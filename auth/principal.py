@@ -27,6 +27,7 @@ class Principal(UserMixin):
     soort: str
     code: str
     niveau: str
+    meer_rollen: bool
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -87,4 +88,4 @@ def load_principal(request: Request) -> Principal | None:
         if row.verversen:
             minutes = role.idle_minutes if role else 15
             fetch(connection, "auth/verleng", token_hash=hashlib.sha256(token).digest(), minuten=minutes)
-    return Principal(token, row.gebruiker_id, row.naam, row.rol, row.soort, row.code, row.niveau)
+    return Principal(token, row.gebruiker_id, row.naam, row.rol, row.soort, row.code, row.niveau, row.meer_rollen)

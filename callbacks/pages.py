@@ -39,9 +39,15 @@ def show_welcome(connection: Connection, filters: Filters) -> list[Component]:
 
 
 PAGES = (
-    Page("/instroom-doorstroom-uitstroom", "Instroom, doorstroom, uitstroom", "Hoe gaat het?", Permission.CIJFERS_SEE, show_stromen),
+    Page(
+        "/instroom-doorstroom-uitstroom",
+        "Instroom, doorstroom, uitstroom",
+        "Hoe gaat het?",
+        Permission.CIJFERS_SEE,
+        show_stromen,
+    ),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
-)  # fmt: skip
+)
 PATHS = frozenset({"/", *(page.pad for page in PAGES)})
 
 

@@ -25,7 +25,8 @@ def serve_layout() -> Component:
     if not current_user or not current_user.is_authenticated:
         return shell.shell("", "", [])
     items = [shell.Navigatie(page.groep, page.titel, page.pad) for page in allowed_pages()]
-    return shell.shell(current_user.gebied_naam, current_user.rol_label, items)
+    user = current_user
+    return shell.shell(user.gebied_naam, user.rol_label, items, meer_rollen=user.meer_rollen)
 
 
 def show_page(connection: Connection, page: Page, filters: Filters) -> list[Any]:

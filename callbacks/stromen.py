@@ -15,7 +15,7 @@ from queries.session import fetch
 
 def show_stromen(connection: Connection, filters: Filters) -> list[Component]:
     """Four calls: which periods, which cells, and draw."""
-    compleet = [stromen.Compleet(*row) for row in fetch(connection, "stromen/compleet", domein=filters.domein)]
+    compleet = [stromen.Compleet(*tuple(row)) for row in fetch(connection, "stromen/compleet", domein=filters.domein)]
     periode = chosen_period(filters, [item.periode for item in compleet])
     cellen = {} if not compleet else visible_cells(connection, filters, periode)
     by_name = {indicator.naam: indicator for indicator in indicators()}
@@ -37,5 +37,5 @@ def visible_cells(connection: Connection, filters: Filters, periode: str) -> dic
     )  # fmt: skip
     return {
         (code.rpartition("_")[0], per, uitsplitsing, groep): Waarde(None if waarde is None else int(waarde), status)
-        for code, per, uitsplitsing, groep, waarde, status in rows
+        for code, per, uitsplitsing, groep, waarde, status in map(tuple, rows)
     }

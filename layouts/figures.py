@@ -37,6 +37,11 @@ def _bar(labels: Sequence[str], values: Sequence[Waarde], colour: str, *, naam: 
     return traces
 
 
+def _whole_numbers(values: Sequence[Waarde]) -> dict[str, Any]:
+    """People are counted in whole numbers, so an axis never shows half a person."""
+    return {"dtick": 1} if max([value.waarde or 0 for value in values], default=0) <= 5 else {}
+
+
 def waterfall(begin: Waarde, instroom: Waarde, uitstroom: Waarde, eind: Waarde, *, colour: str) -> dict[str, Any]:
     """Begin, up, down, end. Stacked bars that close; when one of the four is hidden, four bars from zero."""
     labels = ["Begin", "Instroom", "Uitstroom", "Eind"]
@@ -56,12 +61,17 @@ def waterfall(begin: Waarde, instroom: Waarde, uitstroom: Waarde, eind: Waarde, 
     del invisible["offsetgroup"]
     data = [invisible, *traces] if closes else traces
     top = max([begin.waarde or 0, eind.waarde or 0, numbers[0] + numbers[1] if closes else 0, 1]) * 1.15
-    yaxis = {"range": [0, top]} if closes else {}
+    yaxis = {"range": [0, top], **_whole_numbers(values)} if closes else _whole_numbers(values)
     return {"data": data, "layout": theme.layout(BAR_HEIGHT, barmode="stack", yaxis=yaxis)}
 
 
 def series(
-    labels: Sequence[str], stand: Sequence[Waarde], instroom: Sequence[Waarde], uitstroom: Sequence[Waarde], *, colour: str
+    labels: Sequence[str],
+    stand: Sequence[Waarde],
+    instroom: Sequence[Waarde],
+    uitstroom: Sequence[Waarde],
+    *,
+    colour: str,
 ) -> dict[str, Any]:
     """The stock as a line, the flows as bars beside each other; the names stand at the end of each series."""
     line = {
@@ -75,7 +85,8 @@ def series(
     for bar in bars[: 4 if len(labels) > 8 else 0]:
         bar.pop("text", None)
     legend = {"orientation": "h", "y": 1.12, "x": 0}
-    layout = theme.layout(360, barmode="group", showlegend=True, legend=legend, xaxis={"type": "category"})
+    axis = _whole_numbers([*stand, *instroom, *uitstroom])
+    layout = theme.layout(360, barmode="group", showlegend=True, legend=legend, xaxis={"type": "category"}, yaxis=axis)
     seen: set[str] = set()
     for trace in bars:
         trace["showlegend"] = trace["name"] not in seen
@@ -85,30 +96,41 @@ def series(
 
 def pairs(labels: Sequence[str], instroom: Sequence[Waarde], uitstroom: Sequence[Waarde]) -> dict[str, Any]:
     """Two bars a group, lying down so that long names can be read."""
-    traces = []
-    for naam, values, colour in (("Uitstroom", uitstroom, theme.UITSTROOM), ("Instroom", instroom, theme.INSTROOM)):
+    traces: list[dict[str, Any]] = []
+    for naam, values, colour in (
+        ("Instroom", instroom, theme.INSTROOM),
+        ("Uitstroom", uitstroom, theme.UITSTROOM),
+    ):
         for trace in _bar(labels, values, colour, naam=naam):
             trace["x"], trace["y"], trace["orientation"] = trace["y"], trace["x"], "h"
             trace["hovertemplate"] = trace["hovertemplate"].replace("%{x}", "%{y}")
             trace["showlegend"] = not any(t["name"] == naam for t in traces)
             traces.append(trace)
-    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "reversed"}
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     yaxis = {"autorange": "reversed", "type": "category"}
     height = 110 + 56 * max(1, len(labels))
-    layout = theme.layout(height, barmode="group", showlegend=True, legend=legend, yaxis=yaxis, xaxis={"rangemode": "tozero"})
+    layout = theme.layout(
+        height,
+        barmode="group",
+        showlegend=True,
+        legend=legend,
+        yaxis=yaxis,
+        xaxis={"rangemode": "tozero", **_whole_numbers([*instroom, *uitstroom])},
+    )
     return {"data": traces, "layout": layout}
 
 
 def heatmap(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[Waarde]]) -> dict[str, Any]:
     """From × to. A hidden cell has no colour and says so in words."""
-    text = [["–" if value.waarde == 0 else value.tekst for value in row] for row in values]
-    trace = {
+    text = [[value.tekst for value in row] for row in values]
+    highest = max([value.waarde or 0 for row in values for value in row], default=0) or 10
+    trace: dict[str, Any] = {
         "type": "heatmap", "x": list(columns), "y": list(rows), "zmin": 0, "colorscale": theme.SCHAAL,
         "z": [[value.waarde if value.is_bekend else None for value in row] for row in values],
         "showscale": False, "xgap": 2, "ygap": 2, "customdata": text, "hoverongaps": False,
         "hovertemplate": "van %{y} naar %{x}: %{customdata}<extra></extra>",
     }  # fmt: skip
-    highest = max((value.waarde or 0 for row in values for value in row), default=0)
+    trace["zmax"] = highest
     notes = [
         {
             "x": columns[j], "y": rows[i], "text": text[i][j].replace("te klein om te tonen", "te klein"),
@@ -118,7 +140,10 @@ def heatmap(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequen
     ]  # fmt: skip
     layout = theme.layout(
         140 + 52 * len(rows), annotations=notes, plot_bgcolor=theme.VLAK,
-        xaxis={"type": "category", "side": "bottom", "title": {"text": "naar"}, "showgrid": False},
-        yaxis={"type": "category", "autorange": "reversed", "title": {"text": "van"}, "showgrid": False},
+        xaxis={"type": "category", "title": {"text": "naar", "font": {"size": 14}}, "showgrid": False},
+        yaxis={
+            "type": "category", "autorange": "reversed", "title": {"text": "van", "font": {"size": 14}},
+            "showgrid": False,
+        },
     )  # fmt: skip
     return {"data": [trace], "layout": layout}

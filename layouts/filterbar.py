@@ -37,7 +37,12 @@ def filter_bar(data: Stromen) -> list[Component]:
         _select("periode", "Periode", data.periode, [(code, fmt.period(code)) for code in periods]),
         _select("domein", "Domein", chosen.domein, [(code, label(code)) for code in DOMEINEN]),
         _select("voorziening", "Voorziening", chosen.voorziening or ids.ALLE, _provisions(chosen.domein)),
-        _select("uitsplitsing", "Uitsplitsing", chosen.uitsplitsing, [(u, label(u)) for u in UITSPLITSINGEN if u in allowed]),
+        _select(
+            "uitsplitsing",
+            "Uitsplitsing",
+            chosen.uitsplitsing,
+            [(u, label(u)) for u in UITSPLITSINGEN if u in allowed],
+        ),
         dcc.Link("Wis keuzes", href="?", className="wis"),
     ]
     bar: list[Component] = [html.Form(fields, className="filterbalk", **{"aria-label": "Keuzes"})]

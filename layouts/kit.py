@@ -74,11 +74,11 @@ def block(titel: str, zin: str, figure: dict[str, Any] | None, twin: Component |
     )
 
 
-def tile(naam: str, waarde: Waarde, eenheid: str) -> Component:
-    """One number with its unit."""
-    shape = "tegel-getal" if waarde.is_bekend else "tegel-woorden"
+def tile(naam: str, tekst: str, eenheid: str) -> Component:
+    """One number with its unit, or in words why there is none."""
+    shape = "tegel-getal" if tekst[-1].isdigit() else "tegel-woorden"
     return html.Div(
-        [html.Dt(naam), html.Dd([html.Span(waarde.tekst, className=shape), html.Span(eenheid, className="klein")])],
+        [html.Dt(naam), html.Dd([html.Span(tekst, className=shape), html.Span(eenheid, className="klein")])],
         className="tegel",
     )
 

@@ -22,22 +22,23 @@ class Navigatie:
     pad: str
 
 
-def shell(gebied: str, rol: str, paginas: Sequence[Navigatie]) -> Component:
+def shell(gebied: str, rol: str, paginas: Sequence[Navigatie], *, meer_rollen: bool = False) -> Component:
     """The frame; the page itself comes into ``ids.PAGINA``."""
     return html.Div([
         dcc.Location(id=ids.URL, refresh=False),
         html.A("Naar de inhoud", href=f"#{ids.PAGINA}", className="sla-over"),
-        _header(gebied, rol),
+        _header(gebied, rol, meer_rollen=meer_rollen),
         html.Div([_navigation(paginas), html.Main(id=ids.PAGINA, tabIndex=-1)], className="romp"),
     ])  # fmt: skip
 
 
-def _header(gebied: str, rol: str) -> Component:
+def _header(gebied: str, rol: str, *, meer_rollen: bool) -> Component:
     logout = html.Form(html.Button("Uitloggen", type="submit"), action="/uitloggen", method="POST")
     who = html.P([html.Strong(gebied), html.Span(f" · {rol}")], className="kop-wie")
-    switch = html.A("Andere rol", href="/rol", className="kop-rol")
+    switch = [html.A("Andere rol", href="/rol", className="kop-rol")] if meer_rollen else []
     return html.Header(
-        html.Div([html.P(NAAM, className="kop-naam"), who, switch, logout], className="kop-in"), className="kop"
+        html.Div([html.P(NAAM, className="kop-naam"), who, *switch, logout], className="kop-in"),
+        className="kop",
     )
 
 

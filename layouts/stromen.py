@@ -14,7 +14,7 @@ from layouts.filterbar import filter_bar
 from layouts.kit import GEEN, NUL, Uitleg, Waarde
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters, voorzieningen
-from portal.domain.gemeenten import gemeenten
+from portal.domain.gemeenten import REGIO, gemeenten, naam_van
 from portal.domain.indicator import Indicator
 from portal.domain.periode import Periode
 
@@ -53,6 +53,11 @@ class Stromen:
     def reeks(self) -> list[str]:
         """The periods of the same kind as the chosen one, oldest first."""
         return sorted(code for code in self.perioden if len(code) == len(self.periode))
+
+    @property
+    def is_regio(self) -> bool:
+        """Whether the area is the region, of which only totals are shown."""
+        return self.gebied == naam_van(REGIO)
 
     def waarde(self, naam: str, periode: str, uitsplitsing: str = "", groep: str = "") -> Waarde:
         """A cell; a group that is left out is 0, a breakdown that is hidden as a whole hides its groups."""
@@ -102,9 +107,10 @@ def sentence(data: Stromen) -> str:
     if before.waarde is None:
         return text + "."
     change = now.waarde - before.waarde
+    earlier = "een jaar eerder" if len(data.periode) == 4 else "een kwartaal eerder"
     if change == 0:
-        return text + ", evenveel als een periode eerder."
-    return text + f", {fmt.count(abs(change))} {'meer' if change > 0 else 'minder'} dan een periode eerder."
+        return f"{text}, evenveel als {earlier}."
+    return f"{text}, {fmt.count(abs(change))} {'meer' if change > 0 else 'minder'} dan {earlier}."
 
 
 def empty(data: Stromen) -> Component:
@@ -132,14 +138,19 @@ def _tiles(data: Stromen) -> Component:
     shown = [n for n in ("personen", "voorzieningen", "netto", "doorstroom") if n in data.indicatoren]
     if data.filters.voorziening:
         shown = ["personen", "voorzieningen"]
+    if data.is_regio:
+        shown = ["personen", "netto"]
     return html.Dl(
-        [kit.tile(data.indicatoren[n].label, _tile_value(data, n), data.indicatoren[n].eenheid) for n in shown],
+        [kit.tile(data.indicatoren[n].label, _tile_words(data, n), data.indicatoren[n].eenheid) for n in shown],
         className="tegels",
     )
 
 
-def _tile_value(data: Stromen, naam: str) -> Waarde:
-    return data.waarde(naam, data.periode) if data.filters.domein in data.indicatoren[naam].domeinen else Waarde(None, "nvt")
+def _tile_words(data: Stromen, naam: str) -> str:
+    if data.filters.domein not in data.indicatoren[naam].domeinen:
+        return fmt.STATUS["nvt"]
+    value = data.waarde(naam, data.periode)
+    return fmt.signed(value.waarde) if naam == "netto" and value.waarde is not None else value.tekst
 
 
 def _waterfall(data: Stromen) -> Component:
@@ -153,7 +164,11 @@ def _waterfall(data: Stromen) -> Component:
     ]  # fmt: skip
     title = f"Van begin tot eind: {fmt.period(data.periode)} (mensen)"
     twin = kit.table(title, ("", "Aantal"), rows)
-    uitleg = Uitleg("het begin en eind", data.uitleg("stand").tekst + " " + data.uitleg("instroom").tekst, data.uitleg("stand").bron)
+    uitleg = Uitleg(
+        "het begin en eind",
+        data.uitleg("stand").tekst + " " + data.uitleg("instroom").tekst,
+        data.uitleg("stand").bron,
+    )
     return kit.block(title, _closing_words(data, (begin, instroom, uitstroom, eind)), figure, twin, uitleg)
 
 
@@ -195,16 +210,26 @@ def _breakdown(data: Stromen) -> Component:
         why = "U hebt één voorziening gekozen. Kies 'alle voorzieningen' om de uitsplitsing te zien."
         return kit.block(title, why, None, None, data.uitleg("uitstroom"))
     groups = data.groepen(name, "instroom", "uitstroom")
-    rows = [(g, data.waarde("instroom", data.periode, name, g), data.waarde("uitstroom", data.periode, name, g)) for g in groups]
+    rows = [
+        (g, data.waarde("instroom", data.periode, name, g), data.waarde("uitstroom", data.periode, name, g))
+        for g in groups
+    ]
     if not groups:
         hidden = any(u == name and p == data.periode for (_, p, u, _) in data.cellen)
-        why = "Deze uitsplitsing is te klein om te tonen." if hidden else "In deze periode was er geen in- of uitstroom."
+        why = _hidden_words(data) if hidden else "In deze periode was er geen in- of uitstroom."
         return kit.block(title, why, None, None, data.uitleg("uitstroom"))
     labels = [words(g) for g in groups]
     figure = figures.pairs(labels, [row[1] for row in rows], [row[2] for row in rows])
     twin = kit.table(title, (label(name), "Instroom", "Uitstroom"), [(words(g), a.tekst, b.tekst) for g, a, b in rows])
     zin = "Instroom telt bij de eerste voorziening van iemands verblijf, uitstroom bij de laatste."
     return kit.block(title, zin, figure, twin, data.uitleg("uitstroom"))
+
+
+def _hidden_words(data: Stromen) -> str:
+    """Why a whole breakdown is hidden."""
+    if data.is_regio:
+        return "Voor de regio staat hier nog geen uitsplitsing: die wordt pas getoond na controle en vrijgave."
+    return "Deze uitsplitsing is te klein om te tonen."
 
 
 def _moves(data: Stromen) -> Component | None:
@@ -214,7 +239,7 @@ def _moves(data: Stromen) -> Component | None:
     moves = {g: data.waarde("doorstroom", data.periode, "van_naar", g) for g in data.groepen("van_naar", "doorstroom")}
     if not moves:
         hidden = ("doorstroom", data.periode, "van_naar", "") in data.cellen
-        why = "De doorstroom is te klein om te tonen." if hidden else "In deze periode verhuisde niemand naar een andere voorziening."
+        why = _hidden_words(data) if hidden else "In deze periode verhuisde niemand naar een andere voorziening."
         return kit.block(title, why, None, None, data.uitleg("doorstroom"))
     used = {code for move in moves for code in move.split(">")}
     codes = [code for code in voorzieningen(data.filters.domein) if code in used]

@@ -27,7 +27,13 @@ CONFIG: dict[str, Any] = {
 
 def layout(hoogte: int, **extra: Any) -> dict[str, Any]:
     """The layout of a chart, as a plain dict (validation of figure objects costs more than the page)."""
-    axis = {"gridcolor": LIJN, "zerolinecolor": LIJN, "linecolor": LIJN, "automargin": True, "fixedrange": True}
+    axis = {
+        "gridcolor": LIJN,
+        "zerolinecolor": LIJN,
+        "linecolor": LIJN,
+        "automargin": True,
+        "fixedrange": True,
+    }
     base: dict[str, Any] = {
         "height": hoogte,
         "margin": {"l": 48, "r": 16, "t": 16, "b": 40},

@@ -43,7 +43,7 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     app = GuardedDash(
         "portal", server=server, title=shell.NAAM, update_title=None, index_string=INDEX, serve_locally=True,
         assets_folder=str(ROOT / "assets"), enable_mcp=False, suppress_callback_exceptions=True,
-        add_log_handler=False, compress=False, csrf_token_name="portal_csrf",
+        add_log_handler=False, compress=False, csrf_token_name="portal_csrf",  # noqa: S106 - a name
     )  # fmt: skip
     app.layout = router.serve_layout
     router.register(app)

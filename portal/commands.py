@@ -125,7 +125,11 @@ def _names(values: list[str]) -> list[str]:
 def cijfers(options: argparse.Namespace) -> int:
     """``portal cijfers``."""
     vraag = Vraag.maak(
-        _names(options.codes), _names(options.periode), _names(options.gemeente), options.rol, _names(options.uitsplitsing)
+        _names(options.codes),
+        _names(options.periode),
+        _names(options.gemeente),
+        options.rol,
+        _names(options.uitsplitsing),
     )
     with opened(Settings.read(), "publish") as databases:
         uitvoer.figures(lees_cijfers(databases, vraag), options.format)
@@ -157,7 +161,12 @@ def _add_user(settings: Settings, options: argparse.Namespace) -> int:
     given = sys.stdin.readline().rstrip("\n") if options.wachtwoord_stdin else ""
     password = given if options.wachtwoord_stdin else secrets.token_urlsafe(15)
     with opened(settings, "auth") as databases:
-        add_user(databases, options.naam, hash_password(password), list(zip(options.rol, options.gebied, strict=True)))
+        add_user(
+            databases,
+            options.naam,
+            hash_password(password),
+            list(zip(options.rol, options.gebied, strict=True)),
+        )
     shown: dict[str, Any] = {"gebruiker": options.naam, "rollen": options.rol, "gebieden": options.gebied}
     if options.format == "json":
         uitvoer.as_json(shown if options.wachtwoord_stdin else {**shown, "wachtwoord": password})
@@ -177,10 +186,15 @@ def check(options: argparse.Namespace) -> int:
         found = check_isolation(connection)
     databases.dispose()
     if options.format == "json":
-        uitvoer.as_json([{"controle": b.controle, "object": b.object, "uitleg": explanation(b.controle)} for b in found])
+        uitvoer.as_json(
+            [{"controle": b.controle, "object": b.object, "uitleg": explanation(b.controle)} for b in found]
+        )
     elif found:
         for b in found:
             uitvoer.say("breuk", controle=b.controle, object=b.object, uitleg=explanation(b.controle))
     else:
-        uitvoer.say("in_orde", aantal=len(list((Path(__file__).parent.parent / "queries" / "check").glob("[0-9]*.sql"))) + 3)
+        uitvoer.say(
+            "in_orde",
+            aantal=len(list((Path(__file__).parent.parent / "queries" / "check").glob("[0-9]*.sql"))) + 3,
+        )
     return 1 if found else 0

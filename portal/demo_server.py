@@ -10,6 +10,7 @@ import tempfile
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from auth.passwords import hash_password
 from auth.users import add_user, list_users
@@ -43,14 +44,27 @@ def run_demo(settings: Settings, *, as_json: bool) -> int:
     if not is_ready(access):
         prepare(settings, access)
     databases = Databases.connect({role: access.rollen[role] for role in ("auth", "ingest", "publish")})
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us with SIGINT ignored
+        signal.signal(number, _stop)
+    try:
+        return _serve_and_load(settings, databases, as_json=as_json, address=address)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        databases.dispose()
+        if access.embedded:
+            access.embedded.stop()
+
+
+def _serve_and_load(settings: Settings, databases: Databases, *, as_json: bool, address: str) -> int:
+    """The server answers first; then the data come in, and last the logins are printed."""
+    folder = settings.portal_data.resolve()
+    loaded, progress = folder / "demo.geladen", folder / "voortgang.json"
     logins = _logins(databases, folder)
-    progress = folder / "voortgang.json"
-    loaded = folder / "demo.geladen"
     if not loaded.exists():
         publiceer(databases, synthetisch=True)  # before anything is shown, every screen says what it is
         _write(progress, 0, 1)
     os.environ["VOORTGANG"] = str(progress)
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     child = start_server(settings)
     try:
         if not as_json:
@@ -63,14 +77,13 @@ def run_demo(settings: Settings, *, as_json: bool) -> int:
         if not as_json:
             uitvoer.say("demo_klaar")
         return child.wait()
-    except KeyboardInterrupt:
-        return 0
     finally:
         child.terminate()
         child.wait()
-        databases.dispose()
-        if access.embedded:
-            access.embedded.stop()
+
+
+def _stop(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _is_running(folder: Path, address: str) -> bool:
@@ -98,7 +111,9 @@ def _accounts() -> list[Login]:
         accounts += [{"gebruiker": f"{short}-{rol}", "rol": rol, "code": gemeente.code} for rol in ("beleid", "regie")]
     accounts += [{"gebruiker": f"regio-{rol}", "rol": rol, "code": REGIO} for rol in ("centrum", "financien")]
     accounts.append({"gebruiker": "groningen-financien", "rol": "financien", "code": CENTRUMGEMEENTE})
-    accounts += [{"gebruiker": f"groningen-{rol}", "rol": rol, "code": CENTRUMGEMEENTE} for rol in ("beheer", "toezicht")]
+    accounts += [
+        {"gebruiker": f"groningen-{rol}", "rol": rol, "code": CENTRUMGEMEENTE} for rol in ("beheer", "toezicht")
+    ]
     accounts.append({"gebruiker": "a01-aanbieder", "rol": "aanbieder", "code": "A01"})
     return accounts
 

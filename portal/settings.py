@@ -109,7 +109,9 @@ def open_database(settings: Settings) -> Toegang:
     given = {role: getattr(settings, f"{role}_url") for role in LOGIN}
     passwords = {} if all(given.values()) else _role_passwords(folder)
     urls = {
-        role: _parse(f"{role.upper()}_URL", value) if value else admin.set(username=LOGIN[role], password=passwords[role])
+        role: _parse(f"{role.upper()}_URL", value)
+        if value
+        else admin.set(username=LOGIN[role], password=passwords[role])
         for role, value in given.items()
     }
     return Toegang(admin, urls, embedded)

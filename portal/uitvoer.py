@@ -25,7 +25,17 @@ HELP_WORDS = {
     "show this help message and exit": "toon deze hulp",
 }
 CELL_COLUMNS = ("groep", "maat", "waarde", "status")
-OBJECT_COLUMNS = ("code", "versie", "periode", "gebied", "rol", "uitsplitsing", "eenheid", "gegevens_tm", "ontbreekt")
+OBJECT_COLUMNS = (
+    "code",
+    "versie",
+    "periode",
+    "gebied",
+    "rol",
+    "uitsplitsing",
+    "eenheid",
+    "gegevens_tm",
+    "ontbreekt",
+)
 
 
 def complain(sentence: str) -> None:

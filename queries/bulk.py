@@ -25,6 +25,6 @@ def insert(
     lines = "".join("\t".join(row) + "\n" for row in zip(*columns.values(), strict=True))
     cursor = connection.connection.cursor()
     cursor.execute(sql.SQL(EMPTY).format(**parts))
-    with cursor.copy(sql.SQL("copy {temporary} ({names}) from stdin (null {null})").format(**parts)) as copy:  # type: ignore[attr-defined]
+    with cursor.copy(sql.SQL("copy {temporary} ({names}) from stdin (null {null})").format(**parts)) as copy:
         copy.write(lines.encode())
     cursor.execute(sql.SQL("insert into {target} ({names}) select {names} from {temporary}").format(**parts))

@@ -83,9 +83,6 @@ def _row(formulier: str, traject: Traject, peildatum: date) -> Iterator[tuple[st
     yield from {"bw": _bw, "mo": _mo, "vo": _vo}[formulier](traject, rng, started=started)
 
 
-
-
-
 def _bw(traject: Traject, rng: random.Random, *, started: bool) -> Iterator[tuple[str, str]]:
     stays = traject.persoon.gemeente if rng.random() < 0.7 else "GM0014"
     yield "gemeente_verantwoordelijk", traject.persoon.gemeente

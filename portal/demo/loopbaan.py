@@ -16,14 +16,29 @@ GEWICHT = {
     "GM1966": 5, "GM1969": 6, "GM1979": 7,
 }  # fmt: skip
 STAPPEN = {
-    "bw": (("bw_24uurs", 420), ("bw_nabij", 380), ("thuis_plus_3", 300), ("thuis_plus_2", 300), ("thuis_plus_1", 260)),
+    "bw": (
+        ("bw_24uurs", 420),
+        ("bw_nabij", 380),
+        ("thuis_plus_3", 300),
+        ("thuis_plus_2", 300),
+        ("thuis_plus_1", 260),
+    ),
     "mo": (("nachtopvang", 25), ("crisisopvang", 70), ("opvang_24uurs", 130), ("algemene_opvang", 100)),
     "vo": (("residentieel", 150),),
 }
 AANBIEDERS = {"bw": ("A01", "A02", "A03", "A04"), "mo": ("A04", "A05"), "vo": ("A06",)}
 AANTALLEN = {"bw": 1500, "mo": 1300, "vo": 260}
 ZELFSTANDIG = ("huur_corporatie", "huur_corporatie", "kamer", "huur_particulier", "familie_duurzaam")
-ANDERS = ("andere_bw", "wlz", "familie_tijdelijk", "straat", "detentie", "onbekend", "ggz_kliniek", "overleden")
+ANDERS = (
+    "andere_bw",
+    "wlz",
+    "familie_tijdelijk",
+    "straat",
+    "detentie",
+    "onbekend",
+    "ggz_kliniek",
+    "overleden",
+)
 
 
 @dataclass(frozen=True)
@@ -79,14 +94,15 @@ def _stays(persoon: Persoon, rng: random.Random) -> Iterator[Traject]:
     steps = STAPPEN[persoon.domein]
     dag = EERSTE_DAG + timedelta(days=rng.randrange((LAATSTE_DAG - EERSTE_DAG).days))
     step = rng.choices(range(len(steps)), [5 - i if i < 4 else 1 for i in range(len(steps))])[0]
-    number = 0
+    number, moved = 0, False
     while dag <= LAATSTE_DAG:
         voorziening, mean = steps[step]
-        start = dag + timedelta(days=rng.choice((0, 14, 40, 90)))
+        start = dag if moved else dag + timedelta(days=rng.choice((0, 14, 40, 90)))
         eind = start + timedelta(days=max(1, round(rng.expovariate(1 / mean))))
         moves_on = step + 1 < len(steps) and rng.random() < 0.55
         number += 1
         yield _traject(persoon, number, (voorziening, dag, start, eind), rng, moves_on=moves_on)
+        moved = moves_on
         if moves_on:
             step, dag = step + 1, eind
         elif rng.random() < 0.25:

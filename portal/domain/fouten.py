@@ -6,7 +6,7 @@ class PortalFout(Exception):
 
     exit_code = 3
 
-    def __init__(self, code: str, **feiten: object) -> None:
+    def __init__(self, code: str, /, **feiten: object) -> None:
         super().__init__(code, feiten)
         self.code = code
         self.feiten = feiten

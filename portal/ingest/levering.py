@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from queries import bulk
 from queries.session import Databases, fetch, run
 
 SCHEMA = {"vo": "vo"}  # the women's shelter has its own
-RULES_BEFORE = {form: ("gemeente_gewijzigd", "persoon_verschilt") for form in TRAJECTFORMULIEREN}
+RULES_BEFORE = dict.fromkeys(TRAJECTFORMULIEREN, ("gemeente_gewijzigd", "persoon_verschilt"))
 RULES_AFTER = {
     "bw": ("module_los", "dubbel_traject"),
     "mo": ("dubbel_traject",),
@@ -115,7 +116,12 @@ def _receipt(sleutel: Sleutel, uitkomst: str, row: Row[Any]) -> Ontvangst:
 def _insert(connection: Connection, controle: Gecontroleerd, sleutel: bytes, *, versie: int) -> None:
     key = controle.sleutel
     ontvangst = f"{key.aanbieder}-{key.formulier}-{key.kwartaal}-{versie}"
-    receipt = {"versie": versie, "ontvangst": ontvangst, "sha256": controle.sha256, "gelezen": controle.gelezen}
+    receipt = {
+        "versie": versie,
+        "ontvangst": ontvangst,
+        "sha256": controle.sha256,
+        "gelezen": controle.gelezen,
+    }
     levering = fetch(connection, "ingest/nieuwe", **key.__dict__, **receipt)[0].id
     columns = _columns(controle, sleutel, levering)
     bulk.insert(connection, (SCHEMA.get(key.formulier, "monitor"), key.formulier), columns, null="")
@@ -129,7 +135,11 @@ def _columns(controle: Gecontroleerd, sleutel: bytes, levering: int) -> dict[str
         columns["persoon"] = _second_pseudonym(columns.pop("client"), sleutel)
         columns["eigen_gemeente"] = columns[contract().formulieren[key.formulier].eigen_gemeente]
     columns["rij"] = [str(nummer) for nummer in range(2, n + 2)]
-    for naam, waarde in (("levering", str(levering)), ("aanbieder", key.aanbieder), ("kwartaal", key.kwartaal)):
+    for naam, waarde in (
+        ("levering", str(levering)),
+        ("aanbieder", key.aanbieder),
+        ("kwartaal", key.kwartaal),
+    ):
         columns[naam] = [waarde] * n
     return columns
 
@@ -140,7 +150,7 @@ def _second_pseudonym(clients: list[str], sleutel: bytes) -> list[str]:
 
 
 def _apply_rules(
-    connection: Connection, rules: dict[str, tuple[str, ...]], ids: dict[str, Any], found: Bevindingen
+    connection: Connection, rules: Mapping[str, tuple[str, ...]], ids: dict[str, Any], found: Bevindingen
 ) -> None:
     for regel in rules.get(ids["formulier"], ()):
         for row in fetch(connection, f"ingest/regel_{regel}", **ids):

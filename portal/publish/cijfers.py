@@ -32,7 +32,12 @@ class Vraag:
 
     @classmethod
     def maak(
-        cls, codes: Sequence[str], perioden: Sequence[str], gebieden: Sequence[str], rol: str, uitsplitsingen: Sequence[str]
+        cls,
+        codes: Sequence[str],
+        perioden: Sequence[str],
+        gebieden: Sequence[str],
+        rol: str,
+        uitsplitsingen: Sequence[str],
     ) -> Vraag:
         """Check names and fill in ``alle``. Raises VerkeerdGebruik."""
         every = [code for found in indicators() for code in found.codes]

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from portal.domain.disclosure import eigen, regio
 from portal.domain.gemeenten import REGIO
 from portal.domain.identiteiten import Cel, identiteiten
-from queries.catalogue import indicators
 from queries import bulk
+from queries.catalogue import indicators
 from queries.session import fetch, run
 
 KOLOMMEN = ("gebied", "domein", "code", "periode", "uitsplitsing", "groep", "maat", "waarde", "status")

@@ -70,7 +70,14 @@ def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | 
         for indicator in indicators():
             connection.execute(publication(indicator), {"gat": EPISODE_GAT_DAGEN})
             maten, domeinen = list(indicator.maten), list(indicator.domeinen)
-            run(connection, "publish/nullen", naam=indicator.naam, gebieden=gebieden, maten=maten, domeinen=domeinen)
+            run(
+                connection,
+                "publish/nullen",
+                naam=indicator.naam,
+                gebieden=gebieden,
+                maten=maten,
+                domeinen=domeinen,
+            )
         run(connection, "publish/wis", gebieden=gebieden)
         run(connection, "publish/exact")
         _complete(connection, compleet)

@@ -186,7 +186,9 @@ def lees_kolommen(ruw: Ruw, formulier: Formulier, kwartaal: Periode, bevindingen
     return tabel
 
 
-def _report(tabel: Tabel, kolom: Kolom, wrong: dict[str, str], bevindingen: Bevindingen, *, only_personal: bool) -> None:
+def _report(
+    tabel: Tabel, kolom: Kolom, wrong: dict[str, str], bevindingen: Bevindingen, *, only_personal: bool
+) -> None:
     hints = _hints(kolom, tabel.kwartaal)
     for i, text in enumerate(tabel.ruw.get(kolom.naam, ())):
         regel = wrong.get(text)

@@ -194,7 +194,8 @@ def eigen_rijen(tabel: Tabel, bevindingen: Bevindingen, sleutel: Sleutel) -> Non
 
 
 TRAJECT: tuple[Regelfunctie, ...] = (
-    sleutel_is_uniek, datums_op_volgorde, einde_is_volledig, niets_voor_de_start, niet_lang_gewacht, traject_in_kwartaal,
+    sleutel_is_uniek, datums_op_volgorde, einde_is_volledig, niets_voor_de_start, niet_lang_gewacht,
+    traject_in_kwartaal,
 )  # fmt: skip
 REGELS: dict[str, tuple[Regelfunctie, ...]] = {
     "bw": (*TRAJECT, verblijf_is_bekend, wijk_hoort_bij_gemeente),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from portal.domain.identiteiten import Cel, Identiteit
+from portal.domain.periode import Periode
 
 KLEIN = 5  # own counts below this are "< 5"
 DREMPEL_VO = 10
@@ -26,10 +27,24 @@ def primaire_cellen(cellen: Mapping[Cel, int]) -> Status:
                 hidden[cel] = "verborgen"
         elif cel.naam != "netto" and 0 < aantal < KLEIN:
             hidden[cel] = "klein"
-    for cel in cellen:
-        if cel.naam == "netto" and any(cel._replace(naam=flow) in hidden for flow in ("instroom", "uitstroom")):
-            hidden[cel] = "verborgen"
     return hidden
+
+
+def afgeleid_verborgen(cellen: Mapping[Cel, int], hidden: Status) -> Status:
+    """``netto`` is shown where anybody can compute it: from both flows, or from both stocks."""
+    result = dict(hidden)
+    for cel in cellen:
+        if cel.naam == "netto" and cel not in hidden:
+            stand = cel._replace(naam="stand")
+            before = stand._replace(periode=Periode.parse(cel.periode).vorige().code)
+            flows = [cel._replace(naam=naam) for naam in ("instroom", "uitstroom")]
+            if not (_all_shown(flows, cellen, hidden) or _all_shown([stand, before], cellen, hidden)):
+                result[cel] = "verborgen"
+    return result
+
+
+def _all_shown(needed: list[Cel], cellen: Mapping[Cel, int], hidden: Status) -> bool:
+    return all(cel in cellen and cel not in hidden for cel in needed)
 
 
 def bescherm(cellen: Mapping[Cel, int], relaties: Iterable[Identiteit]) -> Status:
@@ -37,8 +52,8 @@ def bescherm(cellen: Mapping[Cel, int], relaties: Iterable[Identiteit]) -> Statu
 
     Deterministic: it depends on these cells alone, so incremental publishing equals publishing from nothing."""
     hidden = primaire_cellen(cellen)
-    # a hidden breakdown of the women's shelter is never shown, so it cannot help anybody
-    used = [relation for relation in relaties if not any(c.domein == "vo" and c.uitsplitsing for c in relation)]
+    # the shelter's breakdowns are never shown, and netto only where it adds nothing: neither helps anybody
+    used = [relation for relation in relaties if not any(_stands_apart(cel) for cel in relation)]
     by_cell: dict[Cel, list[int]] = defaultdict(list)
     for number, relation in enumerate(used):
         for cel in relation:
@@ -51,7 +66,11 @@ def bescherm(cellen: Mapping[Cel, int], relaties: Iterable[Identiteit]) -> Statu
         for cel in extra:
             hidden[cel] = "verborgen"
         todo |= {number for cel in extra for number in by_cell[cel]}
-    return hidden
+    return afgeleid_verborgen(cellen, hidden)
+
+
+def _stands_apart(cel: Cel) -> bool:
+    return cel.naam == "netto" or (cel.domein == "vo" and cel.uitsplitsing != "")
 
 
 def _next_to_hide(
@@ -73,8 +92,6 @@ def _cheapest(cellen: Mapping[Cel, int], relation: Identiteit, hidden: Status) -
 
 
 def _start_range(cel: Cel, status: str) -> tuple[int, int]:
-    if cel.naam == "netto":
-        return -GROOT, GROOT
     return (1, KLEIN - 1) if status == "klein" else (0, GROOT)
 
 

@@ -1,0 +1,52 @@
+# The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
+.DEFAULT_GOAL := help
+.PHONY: help install dev demo test check format bench mutants lock
+PYTHON ?= python3
+UV = .venv/bin/uv pip install -q
+
+help: ## Say what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.venv/bin/uv:
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install -q --disable-pip-version-check uv==0.13.9
+
+# uv is quick but does not read pip's settings; where it cannot reach a registry, pip does the same more slowly
+.venv/.run: requirements.lock pyproject.toml | .venv/bin/uv
+	$(UV) --require-hashes -r requirements.lock || .venv/bin/pip install -q --require-hashes -r requirements.lock
+	$(UV) --no-deps --no-build-isolation --offline -e . || .venv/bin/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.run
+	$(UV) --require-hashes -r requirements-dev.lock || .venv/bin/pip install -q --require-hashes -r requirements-dev.lock
+	@git config core.hooksPath .githooks 2>/dev/null || true
+	@touch $@
+
+install: .venv/.run ## Make .venv with the command portal
+
+dev: .venv/.dev ## The same, with what tests and checks need
+
+demo: install ## Start the portal with made-up data, and print address and logins
+	@exec .venv/bin/portal demo
+
+test: dev ## Pass all tests (real PostgreSQL, real Chromium where there is one)
+	@.venv/bin/python -m tests.run $(TESTS)
+
+check: dev ## Formatter, linter and types: what CI and the commit hook run
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+format: dev ## Put the code into shape
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+bench: dev ## Measure: page over bare SQL, ingest, publication
+	@.venv/bin/python -m tests.benchmarks.run
+
+mutants: dev ## Take each guard away in turn; the tests must go red for each
+	@.venv/bin/python -m tests.mutants
+
+lock: .venv/bin/uv ## Resolve the dependencies again, with hashes, for Python 3.11
+	.venv/bin/uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
+	.venv/bin/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.lock

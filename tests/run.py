@@ -1,0 +1,23 @@
+"""Run the tests; the last line says when the browser part could not run, and how to make it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import pytest
+
+
+def main() -> int:
+    """The exit code of pytest; without Chromium a failure in CI, and a clear last line elsewhere."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    code = int(pytest.main(sys.argv[1:]))
+    if chromium is None:
+        print("The browser part was NOT RUN: no Chromium. Install it: apt-get install chromium")
+        return 1 if os.environ.get("CI") == "true" else code
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
