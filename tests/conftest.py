@@ -1,0 +1,115 @@
+"""One real PostgreSQL per run; every test module that asks gets its own database, copied from a migrated one."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, create_engine, text
+
+from portal.domain.aanlevering.contract import Sleutel
+from portal.embedded_postgres import EmbeddedPostgres
+from portal.ingest.levering import Ontvangst
+from portal.ingest.map import Aanlevering
+from queries.migrate import LOGIN, migrate
+from queries.session import Databases
+
+KEY = b"0123456789abcdef0123456789abcdef"
+PASSWORDS = {role: f"test-{role}-wachtwoord" for role in LOGIN}
+VANDAAG = date(2026, 11, 21)
+numbers = itertools.count()
+
+
+@dataclass(frozen=True)
+class Omgeving:
+    """A database of one test module, with everything that reaches it."""
+
+    beheer: URL
+    urls: dict[str, URL]
+    databases: Databases
+    map: Path
+
+    def lever(self, naam: str, inhoud: str | bytes) -> Ontvangst:
+        """Deliver a file through the ordinary door."""
+        path = self.map / naam
+        path.write_bytes(inhoud.encode() if isinstance(inhoud, str) else inhoud)
+        return Aanlevering(self.databases, KEY, VANDAAG).lever(path, Sleutel("", "", ""))
+
+    def sql(self, statement: str, **parameters: object) -> list[tuple[object, ...]]:
+        """Run SQL as the administrator."""
+        engine = create_engine(self.beheer)
+        with engine.begin() as connection:
+            result = connection.execute(text(statement), parameters)
+            rows = [tuple(row) for row in result] if result.returns_rows else []
+        engine.dispose()
+        return rows
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[EmbeddedPostgres]:
+    """The server of this run."""
+    with tempfile.TemporaryDirectory(prefix="portal-test-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        server = EmbeddedPostgres(Path(folder) / "postgres").start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def template(postgres: EmbeddedPostgres) -> str:
+    """A migrated, empty database to copy."""
+    postgres.ensure_database("sjabloon")
+    migrate(postgres.url("sjabloon"), PASSWORDS, KEY)
+    return "sjabloon"
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres: EmbeddedPostgres, template: str) -> Callable[[], URL]:
+    """Copies the template; returns the administrator's URL of the copy."""
+
+    def create() -> URL:
+        name = f"test_{next(numbers)}"
+        engine = create_engine(postgres.url(), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"create database {name} template {template} strategy file_copy")
+            connection.exec_driver_sql(f"revoke all on database {name} from public")
+            roles = ", ".join(LOGIN.values())
+            connection.exec_driver_sql(f"grant connect on database {name} to {roles}")
+            connection.exec_driver_sql(f"grant temporary on database {name} to portal_ingest, portal_publish")
+        engine.dispose()
+        return postgres.url(name)
+
+    return create
+
+
+@pytest.fixture(scope="session")
+def open_environment(new_database: Callable[[], URL], tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Omgeving]:
+    """Makes a fresh environment."""
+
+    def create() -> Omgeving:
+        admin = new_database()
+        urls = {role: admin.set(username=LOGIN[role], password=PASSWORDS[role]) for role in LOGIN}
+        return Omgeving(admin, urls, Databases.connect(urls), tmp_path_factory.mktemp("leveringen"))
+
+    return create
+
+
+@pytest.fixture(scope="module")
+def omgeving(open_environment: Callable[[], Omgeving]) -> Iterator[Omgeving]:
+    """The environment of this test module."""
+    made = open_environment()
+    yield made
+    made.databases.dispose()
+
+
+@pytest.fixture
+def verse_omgeving(open_environment: Callable[[], Omgeving]) -> Iterator[Omgeving]:
+    """An environment for one test."""
+    made = open_environment()
+    yield made
+    made.databases.dispose()
