@@ -146,7 +146,7 @@ def _columns(controle: Gecontroleerd, sleutel: bytes, levering: int) -> dict[str
 
 def _second_pseudonym(clients: list[str], sleutel: bytes) -> list[str]:
     """What the deliverer sent is never stored: nobody outside can match a file with the database."""
-    return ["\\\\x" + hmac.digest(sleutel, client.encode(), "sha256").hex() for client in clients]
+    return ["\\\\x" + hmac.digest(sleutel, client.lower().encode(), "sha256").hex() for client in clients]
 
 
 def _apply_rules(

@@ -33,6 +33,7 @@ class Kolom:
     toekomst: bool = False
     regio: bool = False
     patroon: str = ""
+    vorm: str = ""
     ook: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     min: int | None = None

@@ -148,7 +148,7 @@ def lijkt_persoonsgegeven(kolom: Kolom, waarde: str, regel: str) -> bool:
 
 def _hints(kolom: Kolom, kwartaal: Periode) -> dict[str, str]:
     highest = kwartaal.van.year if kolom.max == "jaar" else kolom.max
-    allowed = ", ".join(kolom.codes) or kolom.patroon
+    allowed = ", ".join(kolom.codes) or kolom.vorm
     if kolom.soort == "gemeente":
         allowed = "".join(f", of {woord}" for woord in kolom.ook)
     return {"toegestaan": allowed, "grens": f"{kolom.min} … {highest or '∞'}"}
