@@ -135,7 +135,10 @@ def check_body(app: GuardedDash) -> None:
     """Compare a callback request with the registered callback: anything else than its exact shape is a 400."""
     if not request.is_json:
         abort(415)
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)  # kept by Flask: Dash reads the same object
+    except RecursionError:
+        abort(400)
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):
         abort(400)
     declaration = app.declared.get(body["output"])

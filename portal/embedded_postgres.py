@@ -23,6 +23,7 @@ from typing import Any
 
 from sqlalchemy import URL, create_engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
 from portal.domain.fouten import NietBeschikbaar
 
@@ -208,7 +209,7 @@ class EmbeddedPostgres:
 
     def ensure_database(self, name: str) -> None:
         """Create a database once."""
-        engine = create_engine(self.url(), isolation_level="AUTOCOMMIT")
+        engine = create_engine(self.url(), isolation_level="AUTOCOMMIT", poolclass=NullPool)
         with engine.connect() as connection:
             if not connection.scalar(text("select 1 from pg_database where datname = :name"), {"name": name}):
                 try:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import create_engine
-
 from portal.domain.fouten import NietBeschikbaar
 from portal.settings import Settings, Toegang, monitor_key, monitor_key_path
 from queries.migrate import check_version, has_key, is_current, migrate
-from queries.session import reachable
+from queries.session import administrator
 
 
 def prepare(settings: Settings, access: Toegang) -> None:
     """Bring the database to this version. A key is made only for a database that never had one.
 
     Raises NietBeschikbaar."""
-    engine = create_engine(access.beheer, connect_args={"connect_timeout": 5})
-    with reachable(), engine.connect() as connection:
+    with administrator(access.beheer) as connection:
         filled = has_key(connection)
-    engine.dispose()
     path = monitor_key_path(settings)
     made = not filled and not path.exists()
     key = monitor_key(settings, make=made)
@@ -32,9 +28,6 @@ def prepare(settings: Settings, access: Toegang) -> None:
 
 def is_ready(access: Toegang) -> bool:
     """Whether the database stands at this version. Raises NietBeschikbaar (unreachable, server too old)."""
-    engine = create_engine(access.beheer, connect_args={"connect_timeout": 5})
-    with reachable(), engine.connect() as connection:
+    with administrator(access.beheer) as connection:
         check_version(connection)
-        ready = is_current(connection)
-    engine.dispose()
-    return ready
+        return is_current(connection)

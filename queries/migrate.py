@@ -11,11 +11,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from psycopg import sql as psql
-from sqlalchemy import URL, Connection, create_engine, text
+from sqlalchemy import URL, Connection, text
 
 from portal.domain.fouten import NietBeschikbaar
 from queries.catalogue import FOLDER, header, read
-from queries.session import check_transport, reachable
+from queries.session import administrator
 
 FLOORS = {15: 150020, 16: 160016, 17: 170012, 18: 180006}
 LOGIN = {
@@ -42,9 +42,7 @@ def migrate(url: URL, passwords: Mapping[str, str], key: bytes) -> None:
     """Migrate the database of ``url``; ``passwords`` by role, ``key`` the second-pseudonym key of the monitor.
 
     Raises NietBeschikbaar: unreachable, too old, another key than the database was filled with."""
-    check_transport(url)
-    engine = create_engine(url, connect_args={"connect_timeout": 5})
-    with reachable(), engine.begin() as connection:
+    with administrator(url) as connection:
         check_version(connection)
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
         _run_revisions(connection)
@@ -52,7 +50,6 @@ def migrate(url: URL, passwords: Mapping[str, str], key: bytes) -> None:
         _set_passwords(connection, passwords)
         _insert_keys(connection, key)
         _create_views(connection)
-    engine.dispose()
 
 
 def _config() -> Config:

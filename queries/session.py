@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
 
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.catalogue import statement
@@ -96,6 +97,18 @@ def reachable() -> Iterator[None]:
         if getattr(error.orig, "sqlstate", None) in FULL_DISK:
             raise NietBeschikbaar("schijf_vol") from error
         raise
+
+
+@contextmanager
+def administrator(url: URL) -> Iterator[Connection]:
+    """One transaction of whoever sets the database up, on a connection of its own. Raises NietBeschikbaar."""
+    check_transport(url)
+    engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 5})
+    try:
+        with reachable(), engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def fetch(connection: Connection, name: str, **parameters: object) -> list[Row[Any]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from portal.embedded_postgres import EmbeddedPostgres
 from portal.ingest.levering import Ontvangst
 from portal.ingest.map import Aanlevering
 from queries.migrate import LOGIN, migrate
-from queries.session import Databases
+from queries.session import Databases, administrator
 
 KEY = b"0123456789abcdef0123456789abcdef"
 PASSWORDS = {role: f"test-{role}-wachtwoord" for role in LOGIN}
@@ -33,6 +34,12 @@ class Omgeving:
     urls: dict[str, URL]
     databases: Databases
     map: Path
+    te_sluiten: list[Databases] = field(default_factory=list)
+
+    def sluit(self) -> None:
+        """Close every connection, those of applications too."""
+        for databases in (self.databases, *self.te_sluiten):
+            databases.dispose()
 
     def lever(self, naam: str, inhoud: str | bytes) -> Ontvangst:
         """Deliver a file through the ordinary door."""
@@ -42,12 +49,9 @@ class Omgeving:
 
     def sql(self, statement: str, **parameters: object) -> list[tuple[object, ...]]:
         """Run SQL as the administrator."""
-        engine = create_engine(self.beheer)
-        with engine.begin() as connection:
+        with administrator(self.beheer) as connection:
             result = connection.execute(text(statement), parameters)
-            rows = [tuple(row) for row in result] if result.returns_rows else []
-        engine.dispose()
-        return rows
+            return [tuple(row) for row in result] if result.returns_rows else []
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +69,9 @@ def template(postgres: EmbeddedPostgres) -> str:
     """A migrated, empty database to copy."""
     postgres.ensure_database("sjabloon")
     migrate(postgres.url("sjabloon"), PASSWORDS, KEY)
+    if mutant := os.environ.get("MUTANT_SQL"):  # tests/mutants.py takes a guard away
+        with administrator(postgres.url("sjabloon")) as connection:
+            connection.exec_driver_sql(mutant.replace("%", "%%"))
     return "sjabloon"
 
 
@@ -88,7 +95,9 @@ def new_database(postgres: EmbeddedPostgres, template: str) -> Callable[[], URL]
 
 
 @pytest.fixture(scope="session")
-def open_environment(new_database: Callable[[], URL], tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Omgeving]:
+def open_environment(
+    new_database: Callable[[], URL], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Omgeving]:
     """Makes a fresh environment."""
 
     def create() -> Omgeving:
@@ -104,7 +113,7 @@ def omgeving(open_environment: Callable[[], Omgeving]) -> Iterator[Omgeving]:
     """The environment of this test module."""
     made = open_environment()
     yield made
-    made.databases.dispose()
+    made.sluit()
 
 
 @pytest.fixture
@@ -112,4 +121,16 @@ def verse_omgeving(open_environment: Callable[[], Omgeving]) -> Iterator[Omgevin
     """An environment for one test."""
     made = open_environment()
     yield made
-    made.databases.dispose()
+    made.sluit()
+
+
+from tests.gevuld import Gevuld, vul  # noqa: E402 - needs Omgeving
+
+
+@pytest.fixture(scope="session")
+def gevuld(open_environment: Callable[[], Omgeving]) -> Iterator[Gevuld]:
+    """One filled database for all tests that only read."""
+    made = open_environment()
+    vul(made)
+    yield Gevuld(made)
+    made.sluit()

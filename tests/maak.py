@@ -56,11 +56,15 @@ def rij(formulier: str, **velden: str) -> Rij:
     return row
 
 
-def csv_van(formulier: str, rijen: Iterable[Mapping[str, str]], *, scheiding: str = ";", kolommen: Iterable[str] = ()) -> str:
+def csv_van(
+    formulier: str, rijen: Iterable[Mapping[str, str]], *, scheiding: str = ";", kolommen: Iterable[str] = ()
+) -> str:
     """A CSV file of a form."""
     names = list(kolommen) or list(contract().formulieren[formulier].namen)
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, names, restval="", delimiter=scheiding, extrasaction="ignore", lineterminator="\r\n")
+    writer = csv.DictWriter(
+        buffer, names, restval="", delimiter=scheiding, extrasaction="ignore", lineterminator="\r\n"
+    )
     writer.writeheader()
     writer.writerows(rijen)
     return buffer.getvalue()

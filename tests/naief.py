@@ -237,7 +237,10 @@ def _periode(tabel: Tabel, eigen: list[T], domein: str, gebied: str, periode: st
                 t = max((t for t in episode if t.start <= laatste_dag), key=lambda t: t.volgorde)
                 _tel(stand, kenmerken(t, p0.year))
             if p0 <= begin < p1:
-                _tel(instroom, kenmerken(min(episode, key=lambda t: (t.start, t.eind, t.aanbieder, t.traject_id)), p0.year))
+                _tel(
+                    instroom,
+                    kenmerken(min(episode, key=lambda t: (t.start, t.eind, t.aanbieder, t.traject_id)), p0.year),
+                )
             if p0 <= eind < p1:
                 _tel(uitstroom, kenmerken(max(episode, key=lambda t: t.volgorde), p0.year, weg=True))
             for t in episode:

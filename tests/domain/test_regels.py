@@ -216,13 +216,20 @@ def test_double_key_of_events_is_refused(form: str) -> None:
 
 
 def test_same_night_of_another_traject_is_no_double() -> None:
-    assert fouten(lees("mo_nachten", csv_van("mo_nachten", [rij("mo_nachten"), rij("mo_nachten", traject_id="t2")]))) == set()
+    assert (
+        fouten(lees("mo_nachten", csv_van("mo_nachten", [rij("mo_nachten"), rij("mo_nachten", traject_id="t2")])))
+        == set()
+    )
 
 
 def test_places_may_not_overlap_but_may_follow() -> None:
     first = rij("capaciteit", datum_van="2019-01-01", datum_tot="2019-02-01")
-    assert fouten(lees("capaciteit", csv_van("capaciteit", [first, rij("capaciteit", datum_van="2019-02-01")]))) == set()
-    assert fouten(lees("capaciteit", csv_van("capaciteit", [first, rij("capaciteit", datum_van="2019-01-31")]))) == {"overlap"}
+    assert (
+        fouten(lees("capaciteit", csv_van("capaciteit", [first, rij("capaciteit", datum_van="2019-02-01")]))) == set()
+    )
+    assert fouten(lees("capaciteit", csv_van("capaciteit", [first, rij("capaciteit", datum_van="2019-01-31")]))) == {
+        "overlap"
+    }
     open_ended = [rij("capaciteit", datum_van="2018-01-01"), rij("capaciteit", datum_van="2019-02-01")]
     assert fouten(lees("capaciteit", csv_van("capaciteit", open_ended))) == {"overlap"}
 
@@ -295,11 +302,16 @@ def test_empty_delivery_is_allowed_and_noted() -> None:
 
 
 def test_content_hash_ignores_spelling_but_not_meaning() -> None:
-    rows = [rij("bw", traject_id="t1", eenheden_per_week="1,5", knelpunten="schulden|geen_woning"), rij("bw", traject_id="t2", client="p2")]
+    rows = [
+        rij("bw", traject_id="t1", eenheden_per_week="1,5", knelpunten="schulden|geen_woning"),
+        rij("bw", traject_id="t2", client="p2"),
+    ]
     plain = lees("bw", csv_van("bw", rows)).sha256
     other = [rows[1], {**rows[0], "eenheden_per_week": "1.50", "knelpunten": "geen_woning | schulden"}]
     names = [naam.upper() for naam in reversed(KOP) if naam != "woonplaats_herkomst"]
-    spelled = csv_van("bw", [{naam.upper(): v for naam, v in row.items()} for row in other], kolommen=names, scheiding=",")
+    spelled = csv_van(
+        "bw", [{naam.upper(): v for naam, v in row.items()} for row in other], kolommen=names, scheiding=","
+    )
     assert lees("bw", "\ufeff" + spelled).sha256 == plain
     assert lees("bw", csv_van("bw", [rows[0]])).sha256 != plain
 
@@ -327,7 +339,9 @@ def test_shape_hides_the_value(waarde: str, vorm: str) -> None:
 
 
 def test_every_rule_for_csv_without_history_is_tested() -> None:
-    tested = {regel for _, _, regel, _ in VELDEN} | {regel for _, regel, _ in BESTANDEN} | {r for _, _, r in WAARSCHUWINGEN}
+    tested = (
+        {regel for _, _, regel, _ in VELDEN} | {regel for _, regel, _ in BESTANDEN} | {r for _, _, r in WAARSCHUWINGEN}
+    )
     elsewhere = {"bestandsnaam", "kwartaal_niet_voorbij", "overlap", "vreemde_gemeente", "naam_vlag", "leeg"}
     with_history = {"gemeente_gewijzigd", "nacht_onbekend", "module_los", "persoon_verschilt", "dubbel_traject"}
     xlsx_only = {"formule", "bladen"}

@@ -86,7 +86,9 @@ def test_started_traject_may_not_change(verse_omgeving: Omgeving, kolom: str, ve
 
 
 def test_traject_may_change_before_it_starts_and_merge_at_any_time(verse_omgeving: Omgeving) -> None:
-    verse_omgeving.lever("A01_bw_2019K1.csv", bw(startdatum="", gemeente_verblijf="", gemeente_verantwoordelijk="GM0009"))
+    verse_omgeving.lever(
+        "A01_bw_2019K1.csv", bw(startdatum="", gemeente_verblijf="", gemeente_verantwoordelijk="GM0009")
+    )
     second = bw(startdatum="2019-04-02", gemeente_verantwoordelijk="GM0014", gemeente_herkomst="GM0047")
     assert verse_omgeving.lever("A01_bw_2019K2.csv", second).uitkomst == "opgeslagen"
     third = bw(startdatum="2019-04-02", gemeente_verantwoordelijk="GM0009", gemeente_herkomst="GM0047")
@@ -161,7 +163,9 @@ def test_delivered_pseudonym_is_stored_nowhere(verse_omgeving: Omgeving) -> None
     )
     assert len(tables) > 15
     for (table,) in tables:
-        rows = verse_omgeving.sql(f"select count(*) from {table} t where t::text like '%' || :needle || '%'", needle=delivered)
+        rows = verse_omgeving.sql(
+            f"select count(*) from {table} t where t::text like '%' || :needle || '%'", needle=delivered
+        )
         assert rows == [(0,)], table
 
 
@@ -179,7 +183,9 @@ def regels(ontvangst: object) -> set[str]:
 
 
 def test_warnings_that_need_other_deliveries(verse_omgeving: Omgeving) -> None:
-    assert regels(verse_omgeving.lever("A01_mo_nachten_2019K1.csv", csv_van("mo_nachten", [rij("mo_nachten")]))) == {"nacht_onbekend"}
+    assert regels(verse_omgeving.lever("A01_mo_nachten_2019K1.csv", csv_van("mo_nachten", [rij("mo_nachten")]))) == {
+        "nacht_onbekend"
+    }
     verse_omgeving.lever("A01_mo_2019K1.csv", csv_van("mo", [rij("mo", client="p7")]))
     nights = csv_van("mo_nachten", [rij("mo_nachten"), rij("mo_nachten", datum="2019-02-04")])
     assert regels(verse_omgeving.lever("A01_mo_nachten_2019K1.csv", nights)) == set()
@@ -200,12 +206,28 @@ def test_same_day_stay_counts_one_day(verse_omgeving: Omgeving) -> None:
     verse_omgeving.lever("A01_bw_2019K1.csv", bw(**same_day))
     verse_omgeving.lever("A01_bw_2019K2.csv", csv_van("bw", []))
     publiceer(verse_omgeving.databases)
-    assert [waarde(verse_omgeving, f"{c}_bw", "2019K1") for c in ("personen", "stand", "instroom", "uitstroom")] == [1, 1, 1, 0]
-    assert [waarde(verse_omgeving, f"{c}_bw", "2019K2") for c in ("personen", "stand", "instroom", "uitstroom")] == [0, 0, 0, 1]
+    assert [waarde(verse_omgeving, f"{c}_bw", "2019K1") for c in ("personen", "stand", "instroom", "uitstroom")] == [
+        1,
+        1,
+        1,
+        0,
+    ]
+    assert [waarde(verse_omgeving, f"{c}_bw", "2019K2") for c in ("personen", "stand", "instroom", "uitstroom")] == [
+        0,
+        0,
+        0,
+        1,
+    ]
 
 
 def test_folder_goes_by_quarter_and_form(tmp_path: Path) -> None:
-    for name in ("A_mo_nachten_2019K1.csv", "A_mo_2019K1.csv", "A_bw_2019K2.csv", "A_capaciteit_2019K1.CSV", "lees.txt"):
+    for name in (
+        "A_mo_nachten_2019K1.csv",
+        "A_mo_2019K1.csv",
+        "A_bw_2019K2.csv",
+        "A_capaciteit_2019K1.CSV",
+        "lees.txt",
+    ):
         (tmp_path / name).write_text("")
     names = [p.name for p in bestanden([tmp_path])]
     assert names == ["A_capaciteit_2019K1.CSV", "A_mo_2019K1.csv", "A_mo_nachten_2019K1.csv", "A_bw_2019K2.csv"]
@@ -219,7 +241,9 @@ def test_killed_half_way_leaves_all_or_nothing(verse_omgeving: Omgeving) -> None
     path.write_text(csv_van("bw", rows))
     key = verse_omgeving.map / "sleutel"
     key.write_bytes(KEY)
-    urls = {f"{role.upper()}_URL": url.render_as_string(hide_password=False) for role, url in verse_omgeving.urls.items()}
+    urls = {
+        f"{role.upper()}_URL": url.render_as_string(hide_password=False) for role, url in verse_omgeving.urls.items()
+    }
     admin = verse_omgeving.beheer.render_as_string(hide_password=False)
     env = {**os.environ, **urls, "DATABASE_URL": admin, "MONITOR_SLEUTEL": str(key)}
     command = [sys.executable, "-m", "portal.cli", "ingest", str(path), "--zonder-publicatie"]

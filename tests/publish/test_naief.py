@@ -105,7 +105,9 @@ def test_stock_and_flow_close_by_hand(verse_omgeving: Omgeving) -> None:
             for periode in periods:
                 before = Periode.parse(periode).vorige().code
                 if before in periods:
-                    plain = {n: tabel[f"{n}_{domein}", periode, gebied, ""][""] for n in ("stand", "instroom", "uitstroom")}
+                    plain = {
+                        n: tabel[f"{n}_{domein}", periode, gebied, ""][""] for n in ("stand", "instroom", "uitstroom")
+                    }
                     begin = tabel[f"stand_{domein}", before, gebied, ""][""]
                     assert plain["stand"] == begin + plain["instroom"] - plain["uitstroom"]
                     seen += 1

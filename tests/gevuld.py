@@ -1,0 +1,135 @@
+"""A filled database with one canary per municipality, sessions and a web client: for tests of isolation."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection, text
+
+from auth.passwords import hash_password
+from auth.users import add_user
+from portal.app import create_app
+from portal.domain.gemeenten import huidige_gemeenten
+from portal.publish.publiceren import publiceer
+from tests.conftest import Omgeving
+from tests.maak import csv_van, rij
+
+KWARTALEN = ("2024K1", "2024K2", "2024K3", "2024K4")
+GEMEENTEN = tuple(gemeente.code for gemeente in huidige_gemeenten())
+# as many residents as no other municipality has, and no chart needs as a size
+KANARIE = {code: 1013 + 37 * n for n, code in enumerate(GEMEENTEN)}
+WACHTWOORD = "een-lang-genoeg-wachtwoord"
+PAGINA = "/instroom-doorstroom-uitstroom"
+OUTPUT = "pagina.children"
+adressen = itertools.count(1)
+
+
+def vul(omgeving: Omgeving) -> None:
+    """Deliver and publish: every municipality its canary number of residents, and a few small groups."""
+    rows = [
+        rij("bw", traject_id=f"{code}-{i}", client=f"{code}-{i}", gemeente_verantwoordelijk=code,
+            gemeente_herkomst=code, gemeente_verblijf=code, aanmelddatum="2024-01-02",
+            beschikkingsdatum="2024-01-02", startdatum="2024-01-05" if i % 300 else "2024-02-05",
+            voorziening="bw_24uurs" if i % 400 else "thuis_plus_2")
+        for code in GEMEENTEN for i in range(KANARIE[code])
+    ]  # fmt: skip
+    women = [
+        rij("vo", traject_id=f"v{code}-{i}", client=f"v{code}-{i}", gemeente_herkomst=code,
+            aanmelddatum="2024-01-02", startdatum="2024-01-05")
+        for code in GEMEENTEN for i in range(3 if code != "GM0014" else 14)
+    ]  # fmt: skip
+    for kwartaal in KWARTALEN:
+        for name, content in (
+            (f"A01_bw_{kwartaal}.csv", csv_van("bw", rows)),
+            (f"V01_vo_{kwartaal}.csv", csv_van("vo", women)),
+        ):
+            assert omgeving.lever(name, content).uitkomst == "opgeslagen"
+    publiceer(omgeving.databases)
+
+
+@dataclass(frozen=True)
+class Gevuld:
+    """The filled environment."""
+
+    omgeving: Omgeving
+
+    @cached_property
+    def app(self) -> Flask:
+        return self.maak_app()
+
+    def maak_app(self, *, tls: bool = False) -> Flask:
+        """An application on this database; its connections are closed with the environment."""
+        app = create_app(self.omgeving.urls, tls=tls)
+        self.omgeving.te_sluiten.append(app.extensions["portal"].databases)
+        return app
+
+    def gebruiker(self, rol: str, code: str) -> str:
+        """A user with one role; its name."""
+        naam = f"{rol}-{code.lower()}"
+        if not self.omgeving.sql("select 1 from sec.gebruiker where naam = :naam", naam=naam):
+            add_user(self.omgeving.databases, naam, HASH, [(rol, code)])
+        return naam
+
+    def sessie(self, rol: str, code: str, *, niveau: str = "vol", verloopt: str = "1 hour") -> bytes:
+        """A session straight into the table; its token."""
+        naam, token = self.gebruiker(rol, code), secrets.token_bytes(32)
+        soort = "regio" if code == "regio" else "gemeente" if code.startswith("GM") else "aanbieder"
+        self.omgeving.sql(
+            "insert into sec.sessie (token_hash, gebruiker_id, rol, soort, code, niveau, verloopt_op, inactief_op)"
+            " select :hash, id, :rol, :soort, :code, :niveau, now() + cast(:verloopt as interval),"
+            " now() + interval '30 minutes' from sec.gebruiker where naam = :naam",
+            hash=hashlib.sha256(token).digest(), rol=rol, soort=soort, code=code, niveau=niveau, verloopt=verloopt,
+            naam=naam,
+        )  # fmt: skip
+        return token
+
+    @contextmanager
+    def als(self, rol: str, code: str) -> Iterator[Connection]:
+        """A tenant-bound transaction of the web role."""
+        with self.omgeving.databases.tenant(self.sessie(rol, code)) as connection:
+            yield connection
+
+    def client(self, rol: str = "", code: str = "") -> FlaskClient:
+        """A web client; with a role, logged in."""
+        client = self.app.test_client()
+        client.environ_base["REMOTE_ADDR"] = f"127.1.{next(adressen) % 250}.{next(adressen) % 250}"
+        if rol:
+            client.set_cookie("portal_sid", self.sessie(rol, code).hex())
+        return client
+
+
+HASH = hash_password(WACHTWOORD)
+
+
+def body(pathname: str = PAGINA, search: str = "") -> dict[str, Any]:
+    """What the browser sends for a page."""
+    return {
+        "output": OUTPUT,
+        "outputs": {"id": "pagina", "property": "children"},
+        "inputs": [
+            {"id": "url", "property": "pathname", "value": pathname},
+            {"id": "url", "property": "search", "value": search},
+        ],
+        "changedPropIds": ["url.pathname"],
+        "state": [],
+    }
+
+
+def open_pagina(client: FlaskClient, pathname: str = PAGINA, search: str = "", **extra: Any) -> Any:
+    """The response of the page callback."""
+    return client.post("/_dash-update-component", json={**body(pathname, search), **extra})
+
+
+def als_web(omgeving: Omgeving, statement: str) -> list[Any]:
+    """Run SQL as the web role without any context."""
+    with omgeving.databases.begin("web") as connection:
+        return list(connection.execute(text(statement)))

@@ -1,0 +1,231 @@
+"""What the web role can and cannot see and do, asked of PostgreSQL itself. Prohibitions first."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from portal.domain.fouten import GeenToegang
+from portal.publish.cijfers import Vraag, lees_cijfers
+from queries.catalogue import indicators
+from tests.gevuld import GEMEENTEN, KANARIE, Gevuld, als_web
+
+ZICHTBAAR = "select gebied, code, periode, uitsplitsing, groep, waarde, status from cijfers.zichtbaar"
+
+
+def test_without_context_nothing_is_visible(gevuld: Gevuld) -> None:
+    for table in (
+        "cijfers.zichtbaar",
+        "cijfers.compleet",
+        "cijfers.cel_exact",
+        "cijfers.cel_getoond",
+        "cijfers.laatste_publicatie",
+    ):
+        assert als_web(gevuld.omgeving, f"select count(*) from {table}")[0][0] == 0, table
+
+
+@pytest.mark.parametrize("rol", ["beleid", "regie", "financien"])
+@pytest.mark.parametrize("code", GEMEENTEN)
+def test_municipality_sees_itself_and_the_region_only(gevuld: Gevuld, rol: str, code: str) -> None:
+    with gevuld.als(rol, code) as connection:
+        areas = {row[0] for row in connection.execute(text(f"select distinct gebied from ({ZICHTBAAR}) z"))}
+        own = connection.scalar(
+            text(
+                f"select waarde from ({ZICHTBAAR}) z where code = 'personen_bw' and periode = '2024' and gebied = :code and uitsplitsing = ''"
+            ),
+            {"code": code},
+        )
+    assert areas == {code, "regio"}
+    assert own == KANARIE[code]
+
+
+@pytest.mark.parametrize("rol", ["centrum", "financien"])
+def test_region_roles_see_no_municipality(gevuld: Gevuld, rol: str) -> None:
+    with gevuld.als(rol, "regio") as connection:
+        assert {row[0] for row in connection.execute(text(ZICHTBAAR))} == {"regio"}
+        assert connection.scalar(text("select count(*) from cijfers.cel_exact")) == 0
+
+
+@pytest.mark.parametrize(
+    ("rol", "code"), [("beheer", "GM0014"), ("toezicht", "GM0014"), ("aanbieder", "A01"), ("beheer", "regio")]
+)
+def test_roles_without_figures_see_none(gevuld: Gevuld, rol: str, code: str) -> None:
+    with gevuld.als(rol, code) as connection:
+        for table in ("cijfers.zichtbaar", "cijfers.compleet", "cijfers.cel_exact", "cijfers.cel_getoond"):
+            assert connection.scalar(text(f"select count(*) from {table}")) == 0
+
+
+def test_only_the_access_team_sees_exact_figures_and_never_the_shelter(gevuld: Gevuld) -> None:
+    with gevuld.als("beleid", "GM0037") as connection:
+        assert connection.scalar(text("select count(*) from cijfers.cel_exact")) == 0
+    with gevuld.als("regie", "GM0037") as connection:
+        assert {row[0] for row in connection.execute(text("select distinct domein from cijfers.cel_exact"))} == {"bw"}
+        shelter = connection.execute(
+            text(f"select distinct status from ({ZICHTBAAR}) z where code like '%_vo' and gebied <> 'regio'")
+        )
+        assert {row[0] for row in shelter} == {"verborgen"}
+
+
+@pytest.mark.parametrize("rol", ["beleid", "regie", "centrum", "financien"])
+def test_web_role_sees_what_the_command_line_says_it_sees(gevuld: Gevuld, rol: str) -> None:
+    code = "regio" if rol == "centrum" else "GM0765"
+    with gevuld.als(rol, code) as connection:
+        seen = {
+            (r[0], r[1], r[2], r[3], r[4]): (None if r[5] is None else int(r[5]), r[6])
+            for r in connection.execute(text(ZICHTBAAR))
+        }
+    printed = {}
+    periods = ["2024", "2024K1", "2024K2", "2024K3", "2024K4"]
+    for o in lees_cijfers(gevuld.omgeving.databases, Vraag.maak(["alle"], periods, [code, "regio"], rol, ["alle"])):
+        for cel in o["cellen"]:
+            if cel["status"] != "geen_gegevens":
+                key = (o["gebied"], o["code"], o["periode"], o["uitsplitsing"] or "", cel["groep"] or "")
+                printed[key] = (cel["waarde"], cel["status"])
+    assert seen == printed
+    assert len(seen) > 50
+
+
+def test_forged_context_shows_nothing(gevuld: Gevuld) -> None:
+    with gevuld.als("regie", "GM0014") as connection:
+        real = connection.scalar(text("select current_setting('app.ctx')"))
+    parts = real.split("|")
+    forgeries = [
+        "gemeente|GM0014|regie|1|1|1|00",
+        real,
+        "|".join([*parts[:1], "GM0037", *parts[2:]]),
+        "|" * 6,
+        "x",
+        real + "|",
+    ]
+    with gevuld.omgeving.databases.begin("web") as connection:
+        for forged in forgeries:
+            connection.execute(text("select set_config('app.ctx', :ctx, true)"), {"ctx": forged})
+            assert connection.scalar(text("select count(*) from cijfers.zichtbaar")) == 0, forged
+
+
+def test_changed_context_inside_an_entered_transaction_shows_nothing(gevuld: Gevuld) -> None:
+    with gevuld.als("regie", "GM0014") as connection:
+        real = connection.scalar(text("select current_setting('app.ctx')"))
+        connection.execute(text("select set_config('app.ctx', :ctx, true)"), {"ctx": real.replace("GM0014", "GM0037")})
+        assert connection.scalar(text("select count(*) from cijfers.zichtbaar")) == 0
+
+
+def test_context_is_gone_after_the_transaction(gevuld: Gevuld) -> None:
+    token = gevuld.sessie("regie", "GM0014")
+    for _ in range(3):
+        with gevuld.omgeving.databases.tenant(token) as connection:
+            assert connection.scalar(text("select count(*) from cijfers.zichtbaar")) > 0
+        with gevuld.omgeving.databases.begin("web") as connection:
+            assert connection.scalar(text("select count(*) from cijfers.zichtbaar")) == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update sec.sessie set ingetrokken = true where token_hash = :hash",
+        "update sec.sessie set verloopt_op = now() - interval '1 second' where token_hash = :hash",
+        "update sec.sessie set inactief_op = now() - interval '1 second' where token_hash = :hash",
+        "update sec.sessie set niveau = 'half' where token_hash = :hash",
+        "update sec.sessie set code = 'GM0037' where token_hash = :hash",
+        "update sec.sessie set rol = 'beleid' where token_hash = :hash",
+        "delete from sec.sessie where token_hash = :hash",
+    ],
+)
+def test_session_that_is_not_in_order_enters_nothing(gevuld: Gevuld, change: str) -> None:
+    import hashlib
+
+    token = gevuld.sessie("regie", "GM0014")
+    gevuld.omgeving.sql(change, hash=hashlib.sha256(token).digest())
+    with pytest.raises(GeenToegang), gevuld.omgeving.databases.tenant(token):
+        pass
+
+
+def test_disabled_user_enters_nothing(gevuld: Gevuld) -> None:
+    token = gevuld.sessie("beleid", "GM1979")
+    gevuld.omgeving.sql("update sec.gebruiker set actief = false where naam = 'beleid-gm1979'")
+    with pytest.raises(GeenToegang), gevuld.omgeving.databases.tenant(token):
+        pass
+    gevuld.omgeving.sql("update sec.gebruiker set actief = true where naam = 'beleid-gm1979'")
+
+
+@pytest.mark.parametrize("token", [b"", b"\0" * 32, b"x" * 31])
+def test_unknown_token_enters_nothing(gevuld: Gevuld, token: bytes) -> None:
+    with pytest.raises(GeenToegang), gevuld.omgeving.databases.tenant(token):
+        pass
+
+
+VERBODEN = [
+    "select * from monitor.bw", "select * from monitor.traject", "select * from vo.vo", "select * from vo.traject",
+    "select * from monitor.levering", "select * from monitor.rij", "select * from monitor.stand",
+    "select * from sec.sessie", "select * from sec.sleutel", "select * from sec.gebruiker", "select * from audit.gebeurtenis",
+    "select ontbreekt from cijfers.volledigheid", "select gebieden from cijfers.publicatie", "select * from cijfers.publicatie",
+    "select sec.mac('x')", "select sec.poging('a', 'b')", "select monitor.dag_na('2019K1')",
+    "insert into cijfers.cel_getoond select * from cijfers.cel_getoond", "update cijfers.cel_getoond set waarde = 1",
+    "delete from cijfers.cel_exact", "truncate cijfers.cel_exact", "create table public.x (a int)",
+    "create temporary table x (a int)", "create function public.f() returns int language sql return 1",
+    "create view cijfers.v as select 1", "set role portal_owner", "set session authorization portal_owner",
+    "copy cijfers.cel_getoond to program 'cat'", "copy (select 1) to '/tmp/x'", "select pg_read_file('/etc/passwd')",
+    "alter table cijfers.cel_exact no force row level security", "drop policy eigen on cijfers.cel_exact",
+    "grant select on monitor.bw to public", "select lo_import('/etc/passwd')",
+    "alter role portal_web bypassrls", "select * from pg_authid", "create extension dblink schema cijfers",
+    "merge into cijfers.cel_exact c using (select 1) s on true when matched then delete",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", VERBODEN)
+def test_web_role_may_not(gevuld: Gevuld, statement: str) -> None:
+    token = gevuld.sessie("regie", "GM0014")
+    with pytest.raises(DBAPIError) as refused, gevuld.omgeving.databases.begin("web") as connection:
+        connection.execute(text("set transaction read write"))  # the rights must hold without this second line
+        connection.execute(text("select sec.enter(:token)"), {"token": token})
+        connection.execute(text(statement))
+    assert getattr(refused.value.orig, "sqlstate", "") == "42501", refused.value
+
+
+def test_row_security_cannot_be_switched_off(gevuld: Gevuld) -> None:
+    with pytest.raises(DBAPIError), gevuld.als("regie", "GM0014") as connection:
+        connection.execute(text("set local row_security = off"))
+        connection.execute(text("select count(*) from cijfers.cel_exact")).scalar()
+
+
+@pytest.mark.parametrize("role", ["write", "auth", "audit", "ingest"])
+def test_other_roles_read_no_figures(gevuld: Gevuld, role: str) -> None:
+    for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "cijfers.zichtbaar"):
+        with pytest.raises(DBAPIError), gevuld.omgeving.databases.begin(role) as connection:
+            connection.execute(text(f"select * from {table}"))
+
+
+@pytest.mark.parametrize("role", ["write", "auth", "audit", "web"])
+def test_other_roles_read_no_deliveries(gevuld: Gevuld, role: str) -> None:
+    for table in ("monitor.bw", "vo.vo", "monitor.traject"):
+        with pytest.raises(DBAPIError), gevuld.omgeving.databases.begin(role) as connection:
+            connection.execute(text(f"select * from {table}"))
+
+
+def test_audit_log_is_append_only_even_for_the_administrator(gevuld: Gevuld) -> None:
+    insert = "insert into audit.gebeurtenis (actor, soort, code, rol, handeling, object, resultaat, herkomst, sessie, verzoek) values ('a','','','','','','','','','')"
+    gevuld.omgeving.sql(insert)
+    for change in (
+        "update audit.gebeurtenis set actor = 'b'",
+        "delete from audit.gebeurtenis",
+        "truncate audit.gebeurtenis",
+    ):
+        with pytest.raises(DBAPIError):
+            gevuld.omgeving.sql(change)
+    with pytest.raises(DBAPIError), gevuld.omgeving.databases.begin("audit") as connection:
+        connection.execute(text("select * from audit.gebeurtenis"))
+
+
+def test_women_tables_hold_no_place(gevuld: Gevuld) -> None:
+    columns = {
+        r[0]
+        for r in gevuld.omgeving.sql("select column_name from information_schema.columns where table_schema = 'vo'")
+    }
+    assert columns
+    assert not columns & {"gemeente_verblijf", "wijk_verblijf", "locatie_id", "gemeente_bestemming", "adres"}
+
+
+def test_every_published_code_has_an_indicator(gevuld: Gevuld) -> None:
+    stored = {r[0] for r in gevuld.omgeving.sql("select distinct code from cijfers.cel_exact")}
+    assert stored == {code for indicator in indicators() for code in indicator.codes if not code.endswith("_mo")}
