@@ -163,7 +163,7 @@ def _waterfall(data: Stromen) -> Component:
         ("Eind van de periode", eind.tekst),
     ]  # fmt: skip
     title = f"Van begin tot eind: {fmt.period(data.periode)} (mensen)"
-    twin = kit.table(title, ("", "Aantal"), rows)
+    twin = kit.table(title, ("Onderdeel", "Aantal"), rows)
     uitleg = Uitleg(
         "het begin en eind",
         data.uitleg("stand").tekst + " " + data.uitleg("instroom").tekst,

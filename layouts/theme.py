@@ -11,7 +11,7 @@ UITSTROOM = "#B8500A"
 DOMEIN = {"bw": "#1B6CA8", "mo": "#B8500A", "vo": "#7A4FA3"}
 LIJN = "#D5DDE1"
 VLAK = "#EEF2F4"
-SCHAAL = [[0, "#F5F7F8"], [1, "#1B6CA8"]]
+SCHAAL = ((0, "#F5F7F8"), (1, "#1B6CA8"))
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
 # on every chart: nothing leaves this site, and the words are Dutch

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from layouts import nl
@@ -108,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = 0
     except KeyboardInterrupt:
         code = 130
-    except DBAPIError:
+    except (DBAPIError, psycopg.Error):
         uitvoer.complain(nl.explain(NietBeschikbaar("database_weigert")))
         code = NietBeschikbaar.exit_code
     except OSError as error:

@@ -23,7 +23,7 @@ from portal.ingest.map import Aanlevering, bestanden
 from portal.inrichten import is_ready, prepare
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer
-from portal.server import check_address, start_server
+from portal.server import check_address, running_server, stop_on_signals
 from portal.settings import Settings, Toegang, monitor_key, open_database
 from queries.selfcheck import check_isolation, explanation
 from queries.session import Databases
@@ -36,15 +36,25 @@ def opened(settings: Settings, *roles: str) -> Iterator[Databases]:
     """Connections of ``roles`` to a database that is up to date. Raises NietBeschikbaar.
 
     The embedded database is set up by itself: nobody has to migrate it by hand."""
+    with entered(settings) as access:
+        if access.embedded and not is_ready(access):
+            prepare(settings, access)
+        _check_current(access)
+        databases = Databases.connect({role: access.rollen[role] for role in roles})
+        try:
+            yield databases
+        finally:
+            databases.dispose()
+
+
+@contextmanager
+def entered(settings: Settings) -> Iterator[Toegang]:
+    """The database server for as long as a command needs it. Raises NietBeschikbaar."""
     access = open_database(settings)
-    if access.embedded and not is_ready(access):
-        prepare(settings, access)
-    _check_current(access)
-    databases = Databases.connect({role: access.rollen[role] for role in roles})
     try:
-        yield databases
+        yield access
     finally:
-        databases.dispose()
+        access.close()
 
 
 def _check_current(access: Toegang) -> None:
@@ -61,21 +71,17 @@ def serve(options: argparse.Namespace) -> int:
     """``portal serve``."""
     settings = Settings.read()
     check_address(settings)
-    with opened(settings, "web"):
-        pass
-    child = start_server(settings)
-    uitvoer.say("adres", adres=f"http://{settings.portal_host}:{settings.portal_port}")
-    try:
+    stop_on_signals()
+    with opened(settings, "web"), running_server(settings) as child:
+        uitvoer.say("adres", adres=f"http://{settings.portal_host}:{settings.portal_port}")
         return child.wait()
-    finally:
-        child.terminate()
-        child.wait()
 
 
 def run_migrate(options: argparse.Namespace) -> int:
     """``portal migrate``."""
     settings = Settings.read()
-    prepare(settings, open_database(settings))
+    with entered(settings) as access:
+        prepare(settings, access)
     uitvoer.say("gemigreerd")
     return 0
 
@@ -179,12 +185,8 @@ def _add_user(settings: Settings, options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """``portal check``: exit 1 with every breach of isolation."""
-    access = open_database(Settings.read())
-    _check_current(access)
-    databases = Databases.connect({"web": access.rollen["web"]})
-    with databases.begin("web") as connection:
+    with opened(Settings.read(), "web") as databases, databases.begin("web") as connection:
         found = check_isolation(connection)
-    databases.dispose()
     if options.format == "json":
         uitvoer.as_json(
             [{"controle": b.controle, "object": b.object, "uitleg": explanation(b.controle)} for b in found]

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import signal
 import tempfile
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from auth.passwords import hash_password
 from auth.users import add_user, list_users
@@ -22,7 +20,7 @@ from portal.domain.periode import today
 from portal.ingest.map import Aanlevering, bestanden
 from portal.inrichten import is_ready, prepare
 from portal.publish.publiceren import publiceer
-from portal.server import check_address, start_server
+from portal.server import check_address, running_server, stop_on_signals
 from portal.settings import Settings, monitor_key, open_database
 from queries.session import Databases
 
@@ -35,25 +33,23 @@ def run_demo(settings: Settings, *, as_json: bool) -> int:
         raise NietBeschikbaar("geen_database_demo")
     folder = settings.portal_data.resolve()
     address = f"http://{settings.portal_host}:{settings.portal_port}"
-    access = open_database(settings)
     if _is_running(folder, address):
         _show(as_json=as_json, address=address, logins=json.loads((folder / "demo.json").read_text()))
         uitvoer.complain(uitvoer.WORDS["demo_draait"])
         return 0
     check_address(settings)
-    if not is_ready(access):
-        prepare(settings, access)
+    stop_on_signals()
+    access = open_database(settings)
     databases = Databases.connect({role: access.rollen[role] for role in ("auth", "ingest", "publish")})
-    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us with SIGINT ignored
-        signal.signal(number, _stop)
     try:
+        if not is_ready(access):
+            prepare(settings, access)
         return _serve_and_load(settings, databases, as_json=as_json, address=address)
     except KeyboardInterrupt:
         return 0
     finally:
         databases.dispose()
-        if access.embedded:
-            access.embedded.stop()
+        access.close()
 
 
 def _serve_and_load(settings: Settings, databases: Databases, *, as_json: bool, address: str) -> int:
@@ -65,8 +61,7 @@ def _serve_and_load(settings: Settings, databases: Databases, *, as_json: bool, 
         publiceer(databases, synthetisch=True)  # before anything is shown, every screen says what it is
         _write(progress, 0, 1)
     os.environ["VOORTGANG"] = str(progress)
-    child = start_server(settings)
-    try:
+    with running_server(settings) as child:
         if not as_json:
             uitvoer.say("adres", adres=address)
         if not loaded.exists():
@@ -77,13 +72,6 @@ def _serve_and_load(settings: Settings, databases: Databases, *, as_json: bool, 
         if not as_json:
             uitvoer.say("demo_klaar")
         return child.wait()
-    finally:
-        child.terminate()
-        child.wait()
-
-
-def _stop(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def _is_running(folder: Path, address: str) -> bool:

@@ -78,6 +78,7 @@ class EmbeddedPostgres:
     home: Path
     bin: Path = field(init=False)
     run_as: dict[str, Any] = field(init=False, default_factory=dict)
+    in_use: int | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.home = self.home.resolve()
@@ -199,13 +200,29 @@ class EmbeddedPostgres:
                 (self.data / "portal.conf").write_text(CONF.format(sock=self.sock))
                 log = str(self.home / "log")
                 self._run_or_fail("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-l", log, "start")
+            if self.in_use is None:
+                self.in_use = os.open(self.home / ".gebruik", os.O_CREAT | os.O_RDWR, 0o600)
+                fcntl.flock(self.in_use, fcntl.LOCK_SH)
         return self
 
     def stop(self) -> None:
-        """Stop cleanly; fine when it does not run."""
+        """Stop cleanly, unless another process still uses the server. The kernel keeps count, also of the killed."""
         with self._lock():
-            if (self.data / "PG_VERSION").exists() and self._is_running():
+            if self.in_use is not None:
+                os.close(self.in_use)
+                self.in_use = None
+            if self._is_unused() and (self.data / "PG_VERSION").exists() and self._is_running():
                 self._run("pg_ctl", "-D", str(self.data), "-w", "-m", "fast", "stop")
+
+    def _is_unused(self) -> bool:
+        handle = os.open(self.home / ".gebruik", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        finally:
+            os.close(handle)
+        return True
 
     def ensure_database(self, name: str) -> None:
         """Create a database once."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
+from typing import NoReturn
 
 from portal.domain.fouten import NietBeschikbaar
 from portal.settings import Settings
@@ -54,3 +58,24 @@ def start_server(settings: Settings) -> subprocess.Popen[bytes]:
             time.sleep(0.05)
     child.terminate()
     raise NietBeschikbaar("start_niet")
+
+
+@contextmanager
+def running_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
+    """The server, stopped cleanly at the end. Raises NietBeschikbaar."""
+    child = start_server(settings)
+    try:
+        yield child
+    finally:
+        child.terminate()
+        child.wait()
+
+
+def stop_on_signals() -> None:
+    """Ctrl-C and a kind kill both end the command, also where a shell started us with SIGINT ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+
+
+def _stop(*_: object) -> NoReturn:
+    raise KeyboardInterrupt

@@ -60,6 +60,11 @@ class Toegang:
     rollen: Mapping[str, URL]
     embedded: EmbeddedPostgres | None
 
+    def close(self) -> None:
+        """Leave the embedded server; the last one to leave stops it."""
+        if self.embedded:
+            self.embedded.stop()
+
 
 def _private_file(path: Path, content: bytes) -> None:
     handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
@@ -90,12 +91,12 @@ def reachable() -> Iterator[None]:
     """Turn the driver's errors about the server itself into one sentence."""
     try:
         yield
-    except OperationalError as error:
-        full = getattr(error.orig, "sqlstate", None) in FULL_DISK or "No space left" in str(error.orig)
-        raise NietBeschikbaar("schijf_vol" if full else "database_onbereikbaar") from error
-    except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) in FULL_DISK:
+    except (DBAPIError, psycopg.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if getattr(cause, "sqlstate", None) in FULL_DISK or "No space left" in str(cause):
             raise NietBeschikbaar("schijf_vol") from error
+        if isinstance(cause, psycopg.OperationalError):
+            raise NietBeschikbaar("database_onbereikbaar") from error
         raise
 
 

@@ -14,6 +14,7 @@ from portal.domain.aanlevering.contract import VOLGORDE, Sleutel, sleutel_uit_na
 from portal.domain.aanlevering.controle import Gecontroleerd, controleer, kies_sleutel
 from portal.domain.fouten import VerkeerdGebruik
 from portal.ingest.levering import Ontvangst, bewaar
+from queries.migrate import check_key
 from queries.session import Databases
 
 AHEAD = 2  # files checked in advance; more only costs memory
@@ -28,6 +29,11 @@ class Aanlevering:
     databases: Databases
     sleutel: bytes
     vandaag: date
+
+    def __post_init__(self) -> None:
+        """Raise NietBeschikbaar when the key is not the one of this database."""
+        with self.databases.begin("ingest") as connection:
+            check_key(connection, self.sleutel)
 
     def lever(self, pad: Path, vlaggen: Sleutel = GEEN_VLAGGEN) -> Ontvangst:
         """Deliver one file. Raises VerkeerdGebruik when it cannot be read, NietBeschikbaar."""

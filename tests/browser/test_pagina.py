@@ -1,0 +1,227 @@
+"""The login and the page in real Chromium, served by real gunicorn: no errors, no other hosts, accessible, usable."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from auth.users import add_user
+from portal.demo.bestanden import schrijf_bestanden
+from portal.ingest.map import Aanlevering, bestanden
+from portal.publish.publiceren import publiceer
+from tests.conftest import KEY, VANDAAG, Omgeving
+from tests.gevuld import HASH, PAGINA, WACHTWOORD
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium; the last line of the run says so"),
+]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
+              "pekela-regie": ("regie", "GM0765"), "aanbieder": ("aanbieder", "A01")}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def adres(omgeving: Omgeving) -> Iterator[str]:
+    """The address of a running portal with demo data."""
+    schrijf_bestanden(omgeving.map)
+    for _ in Aanlevering(omgeving.databases, KEY, VANDAAG).lever_alle(list(bestanden([omgeving.map]))):
+        pass
+    publiceer(omgeving.databases, synthetisch=True)
+    for naam, rol in GEBRUIKERS.items():
+        add_user(omgeving.databases, naam, HASH, [rol])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    urls = {f"{role.upper()}_URL": url.render_as_string(hide_password=False) for role, url in omgeving.urls.items()}
+    env = {
+        **os.environ,
+        **urls,
+        "DATABASE_URL": omgeving.beheer.render_as_string(hide_password=False),
+        "PORTAL_PORT": str(port),
+    }
+    child = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env=env, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"{address}/gezond").close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield address
+    child.terminate()
+    assert child.wait(20) is not None
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield made
+        made.close()
+
+
+@dataclass
+class Bezoek:
+    """A page with everything that went wrong on it."""
+
+    page: Page
+    adres: str
+    klachten: list[str] = field(default_factory=list)
+
+    def inloggen(self, naam: str, pad: str = "/") -> None:
+        self.page.goto(f"{self.adres}/inloggen")
+        self.page.fill("#gebruiker", naam)
+        self.page.fill("#wachtwoord", WACHTWOORD)
+        self.page.click("button[type=submit]")
+        self.page.wait_for_url(f"{self.adres}/")
+        if pad != "/":
+            self.page.goto(self.adres + pad)
+        expect(self.page.locator("main h1")).to_be_visible(timeout=15_000)
+
+    def met_grafieken(self) -> None:
+        expect(self.page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=15_000)
+        self.page.wait_for_timeout(300)
+
+    def toegankelijk(self) -> None:
+        violations = Axe().run(self.page).response["violations"]
+        assert violations == [], [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in violations]
+
+
+@pytest.fixture
+def bezoek(browser: Browser, adres: str, request: pytest.FixtureRequest) -> Iterator[Bezoek]:
+    context = browser.new_context(viewport={"width": getattr(request, "param", 1280), "height": 900})
+    page = context.new_page()
+    made = Bezoek(page, adres)
+    page.on("console", lambda m: made.klachten.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: made.klachten.append(str(e)))
+    page.on("request", lambda r: None if r.url.startswith((adres, "data:", "blob:")) else made.klachten.append(r.url))
+    yield made
+    context.close()
+    assert made.klachten == []
+
+
+def test_login_page_is_accessible(bezoek: Bezoek) -> None:
+    bezoek.page.goto(f"{bezoek.adres}/inloggen")
+    assert "Synthetische gegevens" in bezoek.page.inner_text("body")
+    bezoek.toegankelijk()
+
+
+def test_wrong_password_is_said_in_words(bezoek: Bezoek) -> None:
+    bezoek.page.goto(f"{bezoek.adres}/inloggen")
+    bezoek.page.fill("#gebruiker", "niemand")
+    bezoek.page.fill("#wachtwoord", "verkeerd-wachtwoord")
+    bezoek.page.click("button[type=submit]")
+    expect(bezoek.page.locator("[role=alert]")).to_contain_text("horen niet bij elkaar")
+    bezoek.toegankelijk()
+    bezoek.klachten.clear()  # Chromium notes the 401 itself
+
+
+@pytest.mark.parametrize("bezoek", [1280, 390], indirect=True)
+@pytest.mark.parametrize("naam", ["groningen", "pekela", "pekela-regie", "regio"])
+@pytest.mark.parametrize("zoek", ["", "?domein=vo", "?domein=mo&periode=2025"])
+def test_page_draws_for_everybody(bezoek: Bezoek, naam: str, zoek: str) -> None:
+    bezoek.inloggen(naam, PAGINA + zoek)
+    bezoek.met_grafieken()
+    text = bezoek.page.inner_text("body")
+    for part in ("Synthetische gegevens", "Gegevens t/m", "Van begin tot eind", "Uitloggen"):
+        assert part in text
+    assert "undefined" not in text
+    assert "None" not in text
+    wide, window = bezoek.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= window
+    for summary in bezoek.page.locator("main summary").all():
+        summary.click()
+    figures = bezoek.page.locator("main figure:has(.js-plotly-plot)").count()
+    assert figures >= 2
+    assert bezoek.page.locator("main table").count() >= figures
+    bezoek.toegankelijk()
+
+
+def test_role_without_figures_gets_a_page_that_says_so(bezoek: Bezoek) -> None:
+    bezoek.inloggen("aanbieder")
+    assert "ziet u hier geen cijfers" in bezoek.page.inner_text("main")
+    bezoek.toegankelijk()
+
+
+def test_filter_goes_into_the_address_and_back_works(bezoek: Bezoek) -> None:
+    bezoek.inloggen("groningen", PAGINA)
+    bezoek.met_grafieken()
+    bezoek.page.select_option("#filter-domein", "mo")
+    expect(bezoek.page).to_have_url(re.compile(r"domein=mo"))
+    expect(bezoek.page.locator("p.kern")).to_contain_text("maatschappelijke opvang")
+    bezoek.page.select_option("#filter-uitsplitsing", "geslacht")
+    expect(bezoek.page.locator("main")).to_contain_text("naar geslacht")
+    bezoek.page.go_back()
+    bezoek.page.go_back()
+    expect(bezoek.page.locator("p.kern")).to_contain_text("beschermd wonen")
+    bezoek.page.select_option("#filter-periode", "2025")
+    expect(bezoek.page.locator("main")).to_contain_text("Per jaar")
+    bezoek.page.click("text=Wis keuzes")
+    expect(bezoek.page.locator("main")).to_contain_text("Per kwartaal")
+
+
+def test_one_voorziening_closes_with_its_moves(bezoek: Bezoek) -> None:
+    bezoek.inloggen("groningen", f"{PAGINA}?voorziening=bw_nabij")
+    bezoek.met_grafieken()
+    expect(bezoek.page.locator("main")).to_contain_text("Kies 'alle voorzieningen'")
+
+
+def test_waterfall_closes(bezoek: Bezoek) -> None:
+    bezoek.inloggen("groningen", PAGINA)
+    caption = bezoek.page.locator("figcaption").first.inner_text()
+    begin, instroom, uitstroom, eind = (int(n) for n in re.findall(r"\d+", caption.replace(".", "")))
+    assert begin + instroom - uitstroom == eind
+
+
+def test_everything_can_be_reached_with_the_keyboard(bezoek: Bezoek) -> None:
+    bezoek.inloggen("groningen", PAGINA)
+    bezoek.met_grafieken()
+    seen = []
+    for _ in range(40):
+        bezoek.page.keyboard.press("Tab")
+        seen.append(bezoek.page.evaluate("(e => e.id || e.textContent.slice(0, 20))(document.activeElement)"))
+        outline = bezoek.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none" or seen[-1] == "" or "Naar de inhoud" in bezoek.page.inner_text("body"), seen[-1]
+    for wanted in (
+        "filter-periode",
+        "filter-domein",
+        "filter-voorziening",
+        "filter-uitsplitsing",
+        "Uitloggen",
+        "Wis keuzes",
+    ):
+        assert wanted in seen
+    assert seen[0] == "Naar de inhoud"
+    assert any("Tabel" in item for item in seen)
+
+
+def test_end_of_the_session_leads_to_the_login(bezoek: Bezoek, omgeving: Omgeving) -> None:
+    bezoek.inloggen("pekela", PAGINA)
+    bezoek.met_grafieken()
+    omgeving.sql("update sec.sessie set ingetrokken = true")
+    bezoek.page.select_option("#filter-domein", "mo")
+    bezoek.page.wait_for_url(re.compile("/inloggen"))
+    bezoek.klachten.clear()  # Chromium notes the 401 itself
+
+
+def test_logout_leaves_nothing_in_the_browser(bezoek: Bezoek) -> None:
+    bezoek.inloggen("groningen", PAGINA)
+    bezoek.page.click("text=Uitloggen")
+    bezoek.page.wait_for_url(re.compile("/inloggen"))
+    assert bezoek.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert bezoek.page.context.cookies() == []

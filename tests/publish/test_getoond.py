@@ -1,0 +1,160 @@
+"""What may be shown: small own counts, the women's shelter, the region. By hand and against brute force."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+
+from portal.domain.disclosure import eigen, regio
+from portal.domain.identiteiten import Cel, identiteiten
+from portal.publish.publiceren import publiceer
+from queries.catalogue import indicators
+from tests import naief
+from tests.conftest import Omgeving
+from tests.publish.test_naief import alle_cijfers, lever_alles
+
+
+def cellen_van(tabel: naief.Tabel, gebied: str) -> dict[Cel, int]:
+    return {
+        Cel(*code.rsplit("_", 1), periode, uitsplitsing, groep): int(n)
+        for (code, periode, area, uitsplitsing), groups in tabel.items() if area == gebied
+        for groep, n in groups.items()
+    }  # fmt: skip
+
+
+def groepen(naam: str, totaal: int, **delen: int) -> dict[Cel, int]:
+    """A plain figure with its groups by age."""
+    return {
+        Cel(naam, "bw", "2019K1"): totaal,
+        **{Cel(naam, "bw", "2019K1", "leeftijdsgroep", g): n for g, n in delen.items()},
+    }
+
+
+def bescherm(cellen: dict[Cel, int]) -> dict[str, str]:
+    hidden = eigen.bescherm(cellen, identiteiten(cellen, indicators(), {"bw": {"2019K1"}}))
+    return {cel.groep or "totaal": hidden.get(cel, "ok") for cel in cellen}
+
+
+def test_one_small_group_takes_another_with_it() -> None:
+    shown = bescherm(groepen("stand", 43, a=3, b=20, c=20))
+    assert shown["a"] == "klein"
+    assert sorted(shown.values()) == ["klein", "ok", "ok", "verborgen"]
+
+
+def test_two_groups_that_must_both_be_four_hide_the_total() -> None:
+    assert bescherm(groepen("stand", 8, a=4, b=4)) == {"totaal": "verborgen", "a": "klein", "b": "klein"}
+
+
+def test_groups_without_small_counts_are_all_shown() -> None:
+    assert set(bescherm(groepen("stand", 40, a=20, b=20)).values()) == {"ok"}
+
+
+def test_zero_is_shown() -> None:
+    assert bescherm({Cel("stand", "bw", "2019K1"): 0}) == {"totaal": "ok"}
+
+
+@pytest.mark.parametrize("naam", ["stand", "personen", "voorzieningen", "instroom"])
+def test_shelter_hides_zero_to_nine_alike_and_every_breakdown(naam: str) -> None:
+    for aantal in range(12):
+        cel, groep = Cel(naam, "vo", "2019K1"), Cel(naam, "vo", "2019K1", "leeftijdsgroep", "27-44")
+        hidden = eigen.bescherm({cel: aantal, groep: aantal}, [])
+        assert hidden.get(cel, "ok") == ("verborgen" if aantal < 10 else "ok")
+        assert hidden[groep] == "verborgen"
+
+
+def test_no_relation_of_random_data_leaves_one_hidden_cell_alone(verse_omgeving: Omgeving) -> None:
+    final = lever_alles(verse_omgeving, 11)
+    publiceer(verse_omgeving.databases)
+    tabel = alle_cijfers(verse_omgeving)
+    periods = {domein: set(naief.perioden(final, domein)) for domein in ("bw", "mo", "vo")}
+    checked = 0
+    for gebied in naief.NU:
+        cells = cellen_van(tabel, gebied)
+        relations = identiteiten(cells, indicators(), periods)
+        hidden = eigen.bescherm(cells, relations)
+        for cel, n in cells.items():
+            small = 0 < n < 5 and cel.naam != "netto" and cel.domein != "vo"
+            assert (hidden.get(cel) == "klein") == small
+        for relation in relations:
+            if any(c.naam == "netto" or c.domein == "vo" for c in relation):
+                continue
+            assert sum(c in hidden for c in relation) != 1, relation
+            checked += any(c in hidden for c in relation)
+    assert checked > 30
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_brute_force_finds_no_hidden_small_count(seed: int) -> None:
+    """Enumerate all numbers that fit what is shown: never is a "< 5" left with one possibility."""
+    rng = random.Random(seed)
+    parts = [rng.choice((0, 1, 2, 3, 4, 5, 6, 9, 12)) for _ in range(rng.randrange(2, 5))]
+    cells = groepen("stand", sum(parts), **{f"g{i}": n for i, n in enumerate(parts) if n})
+    hidden = eigen.bescherm(cells, identiteiten(cells, indicators(), {"bw": {"2019K1"}}))
+    total, groups = Cel("stand", "bw", "2019K1"), [cel for cel in cells if cel.groep]
+    ranges = [
+        [cells[cel]] if cel not in hidden else range(1, 5) if hidden[cel] == "klein" else range(40)
+        for cel in groups
+    ]  # fmt: skip
+    possible = []
+    for values in itertools.product(*ranges):
+        t = sum(values)
+        if total in hidden:
+            fits = 1 <= t <= 4 if hidden[total] == "klein" else True
+        else:
+            fits = t == cells[total]
+        if fits:
+            possible.append((*values, t))
+    for i, cel in enumerate([*groups, total]):
+        if hidden.get(cel) == "klein":
+            assert len({values[i] for values in possible}) > 1, (cells, hidden)
+
+
+# --- the region ---
+
+
+def telling(regio_totaal: int, *eigen_aantallen: int) -> dict[str, int]:
+    return {"regio": regio_totaal, **{f"GM{i}": n for i, n in enumerate(eigen_aantallen)}}
+
+
+@pytest.mark.parametrize(
+    ("tellingen", "veilig"),
+    [
+        (telling(0), True),
+        (telling(9, 9), False),
+        (telling(10, 0), True),
+        (telling(100, 90, 0), True),
+        (telling(100, 91, 0), False),
+        (telling(100, 45, 45), True),
+        (telling(100, 46, 45), False),
+        (telling(100, 60, 40), True),
+        (telling(100, 60, 45), False),  # more than all: somebody is counted in both
+    ],
+)
+def test_region_total_is_safe_for_one_and_two_municipalities(tellingen: dict[str, int], veilig: bool) -> None:  # noqa: FBT001
+    assert regio.is_veilig(tellingen) is veilig
+
+
+def figuren(**afwijkend: dict[str, int]) -> dict[str, dict[str, int]]:
+    safe = telling(100, 20, 20, 20)
+    return {naam: afwijkend.get(naam, safe) for naam in ("stand", "instroom", "uitstroom", "personen")}
+
+
+def test_all_or_none_per_period() -> None:
+    assert regio.getoonde_perioden({"2019K1": figuren()}) == {"2019K1"}
+    for naam in ("stand", "instroom", "uitstroom", "personen"):
+        assert regio.getoonde_perioden({"2019K1": figuren(**{naam: telling(9)})}) == set()
+
+
+def test_year_does_not_give_its_hidden_quarter_away() -> None:
+    thin = figuren(instroom=telling(9, 9))
+    quarters = {f"2019K{n}": figuren() for n in (1, 2, 3)}
+    shown = regio.getoonde_perioden({**quarters, "2019K4": thin, "2019": figuren()})
+    assert shown == {"2019K1", "2019K2", "2019K3"}
+    assert "2019" in regio.getoonde_perioden({**quarters, "2019K4": figuren(), "2019": figuren()})
+
+
+def test_quarter_does_not_give_the_stock_before_it_away() -> None:
+    before = figuren(stand=telling(9, 9))
+    assert regio.getoonde_perioden({"2019K1": before, "2019K2": figuren()}) == set()
