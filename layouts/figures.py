@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from layouts import theme
 from layouts.kit import Waarde
+
+Stroom = tuple[str, Sequence[Waarde], str]  # name, values, colour
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One step of a waterfall: up (``teken`` 1) or down (-1)."""
+
+    naam: str
+    waarde: Waarde
+    teken: int
+    kleur: str
+
 
 HATCH = {"shape": "/", "fgcolor": theme.GEDEMPT, "bgcolor": "#FFFFFF", "size": 6, "solidity": 0.3}
 BAR_HEIGHT = 320
@@ -42,27 +56,32 @@ def _whole_numbers(values: Sequence[Waarde]) -> dict[str, Any]:
     return {"dtick": 1} if max([value.waarde or 0 for value in values], default=0) <= 5 else {}
 
 
-def waterfall(begin: Waarde, instroom: Waarde, uitstroom: Waarde, eind: Waarde, *, colour: str) -> dict[str, Any]:
-    """Begin, up, down, end. Stacked bars that close; when one of the four is hidden, four bars from zero."""
-    labels = ["Begin", "Instroom", "Uitstroom", "Eind"]
-    values = [begin, instroom, uitstroom, eind]
-    colours = [colour, theme.INSTROOM, theme.UITSTROOM, colour]
-    numbers = [value.waarde or 0 for value in values]
-    closes = all(value.is_bekend for value in values)
-    base = [0, numbers[0], numbers[3], 0] if closes else [0, 0, 0, 0]
-    traces = _bar(labels, values, theme.GEDEMPT, naam="personen")
-    traces[0]["marker"] = {"color": colours}
-    invisible = {
-        "type": "bar", "x": labels, "y": base, "marker": {"color": "rgba(0,0,0,0)"}, "hoverinfo": "skip",
-        "offsetgroup": "personen",
-    }  # fmt: skip
+def waterfall(begin: Waarde, steps: Sequence[Stap], eind: Waarde) -> dict[str, Any]:
+    """Begin, what came and went, end. Stacked bars that close; when one value is hidden, bars from zero."""
+    labels = ["Begin", *(step.naam for step in steps), "Eind"]
+    values = [begin, *(step.waarde for step in steps), eind]
+    traces = _bar(labels, values, theme.INKT, naam="personen")
+    traces[0]["marker"] = {"color": [theme.INKT, *(step.kleur for step in steps), theme.INKT]}
     for trace in traces:
         del trace["offsetgroup"]
-    del invisible["offsetgroup"]
-    data = [invisible, *traces] if closes else traces
-    top = max([begin.waarde or 0, eind.waarde or 0, numbers[0] + numbers[1] if closes else 0, 1]) * 1.15
-    yaxis = {"range": [0, top], **_whole_numbers(values)} if closes else _whole_numbers(values)
-    return {"data": data, "layout": theme.layout(BAR_HEIGHT, barmode="stack", yaxis=yaxis)}
+    axis = _whole_numbers(values)
+    if all(value.is_bekend for value in values):
+        level, bases = begin.waarde or 0, [0]
+        for step in steps:
+            after = level + step.teken * (step.waarde.waarde or 0)
+            bases.append(min(level, after))
+            level = after
+        heights = [base + (value.waarde or 0) for base, value in zip([*bases, 0], values, strict=True)]
+        axis = {**axis, "range": [0, max(*heights, 1) * 1.15]}
+        floor = {
+            "type": "bar",
+            "x": labels,
+            "y": [*bases, 0],
+            "marker": {"color": "rgba(0,0,0,0)"},
+            "hoverinfo": "skip",
+        }
+        traces.insert(0, floor)
+    return {"data": traces, "layout": theme.layout(BAR_HEIGHT, barmode="stack", yaxis=axis)}
 
 
 def series(
@@ -70,14 +89,12 @@ def series(
     stand: Sequence[Waarde],
     instroom: Sequence[Waarde],
     uitstroom: Sequence[Waarde],
-    *,
-    colour: str,
 ) -> dict[str, Any]:
     """The stock as a line, the flows as bars beside each other; the names stand at the end of each series."""
     line = {
         "type": "scatter", "mode": "lines+markers", "x": list(labels), "name": "Stand",
         "y": [value.waarde if value.is_bekend else None for value in stand],
-        "line": {"color": colour, "width": 3}, "marker": {"size": 7}, "customdata": [v.tekst for v in stand],
+        "line": {"color": theme.INKT, "width": 3}, "marker": {"size": 7}, "customdata": [v.tekst for v in stand],
         "hovertemplate": "%{x}: %{customdata}<extra>Stand</extra>", "connectgaps": False,
     }  # fmt: skip
     bars = _bar(labels, instroom, theme.INSTROOM, naam="Instroom")
@@ -91,16 +108,13 @@ def series(
     for trace in bars:
         trace["showlegend"] = trace["name"] not in seen
         seen.add(str(trace["name"]))
-    return {"data": [line, *bars], "layout": layout}
+    return {"data": [*bars, line], "layout": layout}
 
 
-def pairs(labels: Sequence[str], instroom: Sequence[Waarde], uitstroom: Sequence[Waarde]) -> dict[str, Any]:
-    """Two bars a group, lying down so that long names can be read."""
+def lying(labels: Sequence[str], stromen: Sequence[Stroom]) -> dict[str, Any]:
+    """One bar a group for each flow, lying down so that long names can be read."""
     traces: list[dict[str, Any]] = []
-    for naam, values, colour in (
-        ("Instroom", instroom, theme.INSTROOM),
-        ("Uitstroom", uitstroom, theme.UITSTROOM),
-    ):
+    for naam, values, colour in stromen:
         for trace in _bar(labels, values, colour, naam=naam):
             trace["x"], trace["y"], trace["orientation"] = trace["y"], trace["x"], "h"
             trace["hovertemplate"] = trace["hovertemplate"].replace("%{x}", "%{y}")
@@ -115,7 +129,7 @@ def pairs(labels: Sequence[str], instroom: Sequence[Waarde], uitstroom: Sequence
         showlegend=True,
         legend=legend,
         yaxis=yaxis,
-        xaxis={"rangemode": "tozero", **_whole_numbers([*instroom, *uitstroom])},
+        xaxis={"rangemode": "tozero", **_whole_numbers([v for _, values, _ in stromen for v in values])},
     )
     return {"data": traces, "layout": layout}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -19,6 +20,7 @@ STATUS = {
 }
 
 
+@lru_cache(maxsize=4096)  # a page holds a hundred numbers, and Babel takes its time for each
 def count(aantal: int | Decimal) -> str:
     """``1.623``."""
     whole = Decimal(aantal).quantize(Decimal(1), ROUND_HALF_UP)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dash import html
 from dash.development.base_component import Component
 
 from layouts import figures, kit, theme
 from layouts import format as fmt
+from layouts.figures import Stap
 from layouts.filterbar import filter_bar
 from layouts.kit import GEEN, NUL, Uitleg, Waarde
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters, voorzieningen
 from portal.domain.gemeenten import REGIO, gemeenten, naam_van
 from portal.domain.indicator import Indicator
-from portal.domain.periode import Periode
+from portal.domain.periode import Periode, kwartaal_op
 
 TITEL = "Wie komen er, wie verhuizen en wie vertrekken?"
+COLOUR = {"instroom": theme.INSTROOM, "uitstroom": theme.UITSTROOM}
 Sleutel = tuple[str, str, str, str]  # figure, period, breakdown, group
 
 
@@ -53,6 +56,11 @@ class Stromen:
     def reeks(self) -> list[str]:
         """The periods of the same kind as the chosen one, oldest first."""
         return sorted(code for code in self.perioden if len(code) == len(self.periode))
+
+    @property
+    def voor(self) -> str:
+        """The quarter that ends where the chosen period begins: its stock is the stock at the start."""
+        return kwartaal_op(Periode.parse(self.periode).van - timedelta(days=1)).code
 
     @property
     def is_regio(self) -> bool:
@@ -100,7 +108,7 @@ def sentence(data: Stromen) -> str:
     if not data.perioden:
         return f"Er zijn nog geen gegevens over {label(data.filters.domein).lower()}."
     now = data.waarde("stand", data.periode)
-    before = data.waarde("stand", Periode.parse(data.periode).vorige().code)
+    before = data.waarde("stand", data.voor)
     if now.waarde is None:
         return f"Hoeveel mensen van {data.gebied} er {who} waren, is te klein om te tonen."
     text = f"Eind {fmt.period(data.periode)} waren er {fmt.count(now.waarde)} mensen van {data.gebied} {who}"
@@ -154,37 +162,37 @@ def _tile_words(data: Stromen, naam: str) -> str:
 
 
 def _waterfall(data: Stromen) -> Component:
-    before = Periode.parse(data.periode).vorige().code
-    begin, eind = data.waarde("stand", before), data.waarde("stand", data.periode)
-    instroom, uitstroom = data.waarde("instroom", data.periode), data.waarde("uitstroom", data.periode)
-    figure = figures.waterfall(begin, instroom, uitstroom, eind, colour=theme.DOMEIN[data.filters.domein])
-    rows = [
-        ("Begin van de periode", begin.tekst), ("Instroom", instroom.tekst), ("Uitstroom", uitstroom.tekst),
-        ("Eind van de periode", eind.tekst),
-    ]  # fmt: skip
+    begin, eind = data.waarde("stand", data.voor), data.waarde("stand", data.periode)
+    steps = [
+        Stap("Instroom", data.waarde("instroom", data.periode), 1, theme.INSTROOM),
+        Stap("Uitstroom", data.waarde("uitstroom", data.periode), -1, theme.UITSTROOM),
+    ]
+    if data.filters.voorziening:
+        steps.append(_moved(begin, steps, eind))
     title = f"Van begin tot eind: {fmt.period(data.periode)} (mensen)"
-    twin = kit.table(title, ("Onderdeel", "Aantal"), rows)
-    uitleg = Uitleg(
-        "het begin en eind",
-        data.uitleg("stand").tekst + " " + data.uitleg("instroom").tekst,
-        data.uitleg("stand").bron,
-    )
-    return kit.block(title, _closing_words(data, (begin, instroom, uitstroom, eind)), figure, twin, uitleg)
+    rows = [("Begin van de periode", begin.tekst), *((step.naam, step.waarde.tekst) for step in steps)]
+    twin = kit.table(title, ("Onderdeel", "Aantal"), [*rows, ("Eind van de periode", eind.tekst)])
+    stand, instroom = data.uitleg("stand"), data.uitleg("instroom")
+    uitleg = Uitleg("het begin en eind", f"{stand.tekst} {instroom.tekst}", stand.bron)
+    return kit.block(title, _closing_words(begin, steps, eind), figures.waterfall(begin, steps, eind), twin, uitleg)
 
 
-def _closing_words(data: Stromen, four: tuple[Waarde, Waarde, Waarde, Waarde]) -> str:
-    begin, instroom, uitstroom, eind = four
-    hidden = [value for value in four if not value.is_bekend]
+def _moved(begin: Waarde, steps: Sequence[Stap], eind: Waarde) -> Stap:
+    """Within one voorziening people also come from and go to other ones: what is left between begin and end."""
+    if begin.waarde is None or eind.waarde is None or any(step.waarde.waarde is None for step in steps):
+        return Stap("Verhuizingen", Waarde(None, "verborgen"), 1, theme.GEDEMPT)
+    rest = eind.waarde - begin.waarde - sum(step.teken * (step.waarde.waarde or 0) for step in steps)
+    naam, teken = ("Verhuisd hierheen", 1) if rest >= 0 else ("Verhuisd weg", -1)
+    return Stap(naam, Waarde(abs(rest), "ok"), teken, theme.GEDEMPT)
+
+
+def _closing_words(begin: Waarde, steps: Sequence[Stap], eind: Waarde) -> str:
     if begin.status == "geen_gegevens":
         return "Van de periode ervoor zijn geen gegevens; daarom staat er geen begin."
-    if hidden:
+    if not all(value.is_bekend for value in (begin, eind, *(step.waarde for step in steps))):
         return "Een gearceerde balk is een aantal dat te klein is om te tonen, of dat een klein aantal zou verraden."
-    text = f"{begin.tekst} + {instroom.tekst} ingestroomd − {uitstroom.tekst} uitgestroomd"
-    sums = (begin.waarde or 0) + (instroom.waarde or 0) - (uitstroom.waarde or 0)
-    moved = (eind.waarde or 0) - sums
-    if data.filters.voorziening and moved:
-        return f"{text} {fmt.signed(moved)} door verhuizingen tussen voorzieningen = {eind.tekst}."
-    return f"{text} = {eind.tekst}."
+    parts = [f"{'+' if step.teken > 0 else '−'} {step.waarde.tekst} {step.naam.lower()}" for step in steps]
+    return f"{begin.tekst} {' '.join(parts)} = {eind.tekst}."
 
 
 def _series(data: Stromen) -> Component:
@@ -193,7 +201,6 @@ def _series(data: Stromen) -> Component:
     values = {naam: [data.waarde(naam, code) for code in codes] for naam in names}
     figure = figures.series(
         [fmt.period_short(code) for code in codes], values["stand"], values["instroom"], values["uitstroom"],
-        colour=theme.DOMEIN[data.filters.domein],
     )  # fmt: skip
     kind = "jaar" if len(data.periode) == 4 else "kwartaal"
     title = f"Per {kind}: stand, instroom en uitstroom (mensen)"
@@ -204,25 +211,27 @@ def _series(data: Stromen) -> Component:
 
 
 def _breakdown(data: Stromen) -> Component:
-    name = data.filters.uitsplitsing
-    title = f"Instroom en uitstroom naar {label(name).lower()}, {fmt.period(data.periode)}"
-    if data.filters.voorziening:
-        why = "U hebt één voorziening gekozen. Kies 'alle voorzieningen' om de uitsplitsing te zien."
-        return kit.block(title, why, None, None, data.uitleg("uitstroom"))
-    groups = data.groepen(name, "instroom", "uitstroom")
-    rows = [
-        (g, data.waarde("instroom", data.periode, name, g), data.waarde("uitstroom", data.periode, name, g))
-        for g in groups
-    ]
-    if not groups:
-        hidden = any(u == name and p == data.periode for (_, p, u, _) in data.cellen)
-        why = _hidden_words(data) if hidden else "In deze periode was er geen in- of uitstroom."
-        return kit.block(title, why, None, None, data.uitleg("uitstroom"))
-    labels = [words(g) for g in groups]
-    figure = figures.pairs(labels, [row[1] for row in rows], [row[2] for row in rows])
-    twin = kit.table(title, (label(name), "Instroom", "Uitstroom"), [(words(g), a.tekst, b.tekst) for g, a, b in rows])
+    name, domein = data.filters.uitsplitsing, data.filters.domein
+    flows = [naam for naam in ("instroom", "uitstroom") if name in data.indicatoren[naam].uitsplitsingen[domein]]
+    which = " en ".join(data.indicatoren[naam].label for naam in flows).capitalize()
+    title = f"{which} naar {label(name).lower()}, {fmt.period(data.periode)}"
+    groups = data.groepen(name, *flows)
+    if data.filters.voorziening or not groups:
+        return kit.block(title, _no_breakdown(data, name), None, None, data.uitleg("uitstroom"))
+    values = {naam: [data.waarde(naam, data.periode, name, g) for g in groups] for naam in flows}
+    names = [words(g) for g in groups]
+    heads = [data.indicatoren[naam].label for naam in flows]
+    figure = figures.lying(names, [(h, values[n], COLOUR[n]) for h, n in zip(heads, flows, strict=True)])
+    rows = [(names[i], *(values[naam][i].tekst for naam in flows)) for i in range(len(groups))]
     zin = "Instroom telt bij de eerste voorziening van iemands verblijf, uitstroom bij de laatste."
-    return kit.block(title, zin, figure, twin, data.uitleg("uitstroom"))
+    return kit.block(title, zin, figure, kit.table(title, (label(name), *heads), rows), data.uitleg("uitstroom"))
+
+
+def _no_breakdown(data: Stromen, name: str) -> str:
+    if data.filters.voorziening:
+        return "U hebt één voorziening gekozen. Kies 'alle voorzieningen' om de uitsplitsing te zien."
+    hidden = any(u == name and p == data.periode for (_, p, u, _) in data.cellen)
+    return _hidden_words(data) if hidden else "In deze periode was er geen in- of uitstroom."
 
 
 def _hidden_words(data: Stromen) -> str:

@@ -40,7 +40,7 @@ def opened(settings: Settings, *roles: str) -> Iterator[Databases]:
         if access.embedded and not is_ready(access):
             prepare(settings, access)
         _check_current(access)
-        databases = Databases.connect({role: access.rollen[role] for role in roles})
+        databases = Databases.connect(access.kies(*roles))
         try:
             yield databases
         finally:
@@ -72,7 +72,7 @@ def serve(options: argparse.Namespace) -> int:
     settings = Settings.read()
     check_address(settings)
     stop_on_signals()
-    with opened(settings, "web"), running_server(settings) as child:
+    with opened(settings, "web", "auth", "audit"), running_server(settings) as child:
         uitvoer.say("adres", adres=f"http://{settings.portal_host}:{settings.portal_port}")
         return child.wait()
 

@@ -40,7 +40,7 @@ def run_demo(settings: Settings, *, as_json: bool) -> int:
     check_address(settings)
     stop_on_signals()
     access = open_database(settings)
-    databases = Databases.connect({role: access.rollen[role] for role in ("auth", "ingest", "publish")})
+    databases = Databases.connect(access.kies("auth", "ingest", "publish"))
     try:
         if not is_ready(access):
             prepare(settings, access)

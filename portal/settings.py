@@ -54,11 +54,18 @@ class Settings(BaseSettings):
 
 @dataclass(frozen=True)
 class Toegang:
-    """Where the database is: the administrator's URL, one per role, and the embedded server if that is used."""
+    """Where the database is. A web process has the URLs of its own roles only, and no administrator's."""
 
-    beheer: URL
+    beheer: URL | None
     rollen: Mapping[str, URL]
-    embedded: EmbeddedPostgres | None
+    embedded: EmbeddedPostgres | None = None
+
+    def kies(self, *roles: str) -> dict[str, URL]:
+        """The URLs of ``roles``. Raises NietBeschikbaar with the setting that is missing."""
+        for role in roles:
+            if role not in self.rollen:
+                raise NietBeschikbaar("url_ontbreekt", naam=f"{role.upper()}_URL")
+        return {role: self.rollen[role] for role in roles}
 
     def close(self) -> None:
         """Leave the embedded server; the last one to leave stops it."""
@@ -101,25 +108,27 @@ def _parse(name: str, value: str) -> URL:
 
 
 def open_database(settings: Settings) -> Toegang:
-    """Start or find the server, and the URL of each role. Raises NietBeschikbaar."""
-    folder = settings.portal_data.resolve()
-    embedded = None
+    """Find the server, or start the embedded one, and the URL of each role. Raises NietBeschikbaar."""
+    fields = {role: getattr(settings, f"{role}_url") for role in LOGIN}
+    given = {role: _parse(f"{role.upper()}_URL", value) for role, value in fields.items() if value}
     if settings.database_url:
         admin = _parse("DATABASE_URL", settings.database_url)
-    else:
-        _make_folder(folder)
-        embedded = EmbeddedPostgres(folder / "postgres").start()
-        embedded.ensure_database(DATABASE)
-        admin = embedded.url(DATABASE)
-    given = {role: getattr(settings, f"{role}_url") for role in LOGIN}
-    passwords = {} if all(given.values()) else _role_passwords(folder)
-    urls = {
-        role: _parse(f"{role.upper()}_URL", value)
-        if value
-        else admin.set(username=LOGIN[role], password=passwords[role])
-        for role, value in given.items()
-    }
-    return Toegang(admin, urls, embedded)
+        return Toegang(admin, {**_derived(settings, admin, given), **given})
+    if given:
+        return Toegang(None, given)
+    folder = settings.portal_data.resolve()
+    _make_folder(folder)
+    embedded = EmbeddedPostgres(folder / "postgres").start()
+    embedded.ensure_database(DATABASE)
+    admin = embedded.url(DATABASE)
+    return Toegang(admin, _derived(settings, admin, {}), embedded)
+
+
+def _derived(settings: Settings, admin: URL, given: Mapping[str, URL]) -> dict[str, URL]:
+    """URLs of the roles that have none: the administrator's, with the role's name and a password of our own."""
+    missing = [role for role in LOGIN if role not in given]
+    passwords = _role_passwords(settings.portal_data.resolve()) if missing else {}
+    return {role: admin.set(username=LOGIN[role], password=passwords[role]) for role in missing}
 
 
 def monitor_key_path(settings: Settings) -> Path:

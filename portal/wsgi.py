@@ -4,4 +4,6 @@ from portal.app import create_app
 from portal.settings import Settings, open_database
 
 settings = Settings.read()
-app = create_app(open_database(settings).rollen, tls=settings.portal_tls, voortgang=settings.voortgang)
+app = create_app(
+    open_database(settings).kies("web", "auth", "audit"), tls=settings.portal_tls, voortgang=settings.voortgang
+)

@@ -29,7 +29,7 @@ def layer_of(module: str) -> str:
         return "portal.domain"
     if module.startswith(USE_CASES):
         return "use_cases"
-    return "root" if module.startswith("portal") else module.split(".")[0]
+    return "root" if module.startswith("portal") else module.split(".", maxsplit=1)[0]
 
 
 def module_of(path: Path) -> str:

@@ -48,12 +48,9 @@ def adres(omgeving: Omgeving) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     urls = {f"{role.upper()}_URL": url.render_as_string(hide_password=False) for role, url in omgeving.urls.items()}
-    env = {
-        **os.environ,
-        **urls,
-        "DATABASE_URL": omgeving.beheer.render_as_string(hide_password=False),
-        "PORTAL_PORT": str(port),
-    }
+    # as a web process runs: the URLs of its own roles, no administrator's
+    web = {name: urls[name] for name in ("WEB_URL", "AUTH_URL", "AUDIT_URL")}
+    env = {**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"}, **web, "PORTAL_PORT": str(port)}
     child = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env=env, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     for _ in range(200):

@@ -100,10 +100,7 @@ def test_brute_force_finds_no_hidden_small_count(seed: int) -> None:
     possible = []
     for values in itertools.product(*ranges):
         t = sum(values)
-        if total in hidden:
-            fits = 1 <= t <= 4 if hidden[total] == "klein" else True
-        else:
-            fits = t == cells[total]
+        fits = (1 <= t <= 4 if hidden[total] == "klein" else True) if total in hidden else t == cells[total]
         if fits:
             possible.append((*values, t))
     for i, cel in enumerate([*groups, total]):
@@ -132,7 +129,7 @@ def telling(regio_totaal: int, *eigen_aantallen: int) -> dict[str, int]:
         (telling(100, 60, 45), False),  # more than all: somebody is counted in both
     ],
 )
-def test_region_total_is_safe_for_one_and_two_municipalities(tellingen: dict[str, int], veilig: bool) -> None:  # noqa: FBT001
+def test_region_total_is_safe_for_one_and_two_municipalities(tellingen: dict[str, int], veilig: bool) -> None:
     assert regio.is_veilig(tellingen) is veilig
 
 

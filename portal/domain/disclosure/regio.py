@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from itertools import combinations
 
-from portal.domain.periode import Periode
+from portal.domain.periode import Periode, kwartaal_op
 
 DREMPEL = 10
 GETOETST = ("stand", "instroom", "uitstroom", "personen")
@@ -30,7 +31,7 @@ def getoonde_perioden(per_periode: Mapping[str, Mapping[str, Tellingen]]) -> set
     shown: set[str] = set()
     passes = {code for code, figures in per_periode.items() if all(is_veilig(figures[naam]) for naam in GETOETST)}
     for code in sorted(passes, key=lambda code: (len(code) == 4, code)):
-        before = Periode.parse(code).vorige().code
+        before = kwartaal_op(Periode.parse(code).van - timedelta(days=1)).code
         begin_is_safe = before not in per_periode or is_veilig(per_periode[before]["stand"])
         if begin_is_safe and _rest_of_year_is_safe(Periode.parse(code), per_periode, shown):
             shown.add(code)

@@ -1,0 +1,134 @@
+"""Charts are plain dicts of known kinds, leave nothing to the network, and tell nothing of a hidden value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from dash import dcc
+from dash.development.base_component import Component
+
+from layouts import figures, stromen, theme
+from layouts import format as fmt
+from layouts.figures import Stap
+from layouts.kit import GEEN, Waarde
+from portal.domain.filters import Filters, voorzieningen
+from queries.catalogue import indicators
+
+KLEIN, VERBORGEN = Waarde(None, "klein"), Waarde(None, "verborgen")
+SOORTEN = {"bar", "scatter", "heatmap"}  # what the small plotly bundles can draw
+
+
+def n(aantal: int) -> Waarde:
+    return Waarde(aantal, "ok")
+
+
+def waterval(begin: Waarde, instroom: Waarde, uitstroom: Waarde, eind: Waarde) -> dict[str, Any]:
+    steps = [Stap("Instroom", instroom, 1, theme.INSTROOM), Stap("Uitstroom", uitstroom, -1, theme.UITSTROOM)]
+    return figures.waterfall(begin, steps, eind)
+
+
+def test_waterfall_closes() -> None:
+    floor, bars = waterval(n(10), n(4), n(6), n(8))["data"]
+    tops = [a + b for a, b in zip(floor["y"], bars["y"], strict=True)]
+    assert floor["y"] == [0, 10, 8, 0]
+    assert tops == [10, 14, 14, 8]
+
+
+@pytest.mark.parametrize("hidden", [KLEIN, VERBORGEN])
+def test_hidden_bar_has_a_height_that_tells_nothing(hidden: Waarde) -> None:
+    figure = waterval(n(100), hidden, n(40), n(80))
+    stub = figure["data"][1]["y"]
+    assert stub[1] == pytest.approx(12.0)  # from the shown values alone
+    assert stub[0] is None
+    assert "pattern" in figure["data"][1]["marker"]
+
+
+def test_no_data_is_a_gap_and_no_bar() -> None:
+    figure = waterval(GEEN, n(5), n(3), n(9))
+    assert len(figure["data"]) == 1
+    assert figure["data"][0]["y"][0] is None
+
+
+def test_heatmap_says_hidden_in_words() -> None:
+    figure = figures.heatmap(["a", "b"], ["a", "b"], [[n(0), KLEIN], [n(7), VERBORGEN]])
+    assert figure["data"][0]["z"] == [[0, None], [7, None]]
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["0", "< 5", "7", "te klein"]
+
+
+def data(cellen: dict[stromen.Sleutel, Waarde], **filters: str) -> stromen.Stromen:
+    complete = [stromen.Compleet(p, "2025K2", [], 3, 0) for p in ("2025K2", "2025K1")]
+    by_name = {indicator.naam: indicator for indicator in indicators()}
+    return stromen.Stromen(Filters(**filters), "Pekela", "2025K2", cellen, complete, by_name)  # type: ignore[arg-type]
+
+
+def components(tree: Any) -> Iterator[Any]:
+    yield tree
+    children = tree.get("props", {}).get("children") if isinstance(tree, dict) else getattr(tree, "children", None)
+    for child in children if isinstance(children, list) else [children]:
+        if isinstance(child, (Component, dict)):
+            yield from components(child)
+
+
+VOL: dict[stromen.Sleutel, Waarde] = {
+    ("stand", "2025K1", "", ""): n(50), ("stand", "2025K2", "", ""): n(52), ("instroom", "2025K2", "", ""): n(7),
+    ("uitstroom", "2025K2", "", ""): n(5), ("instroom", "2025K2", "leeftijdsgroep", "18-26"): KLEIN,
+    ("uitstroom", "2025K2", "leeftijdsgroep", "65+"): VERBORGEN,
+    ("doorstroom", "2025K2", "van_naar", "bw_24uurs>bw_nabij"): KLEIN,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("domein", ["bw", "mo", "vo"])
+@pytest.mark.parametrize("cellen", [VOL, {}], ids=["vol", "leeg"])
+def test_every_graph_is_of_a_known_kind_and_stays_here(domein: str, cellen: dict[stromen.Sleutel, Waarde]) -> None:
+    graphs = 0
+    for part in stromen.page(data(cellen, domein=domein)):
+        for component in components(part):
+            if isinstance(component, dcc.Graph):
+                graphs += 1
+                assert {trace["type"] for trace in component.figure["data"]} <= SOORTEN
+                assert component.config["showSendToCloud"] is False
+                assert component.config["plotlyServerURL"] == ""
+    assert graphs >= 2
+
+
+def test_page_without_any_data_says_why() -> None:
+    empty = stromen.Stromen(Filters(), "Pekela", "", {}, [], {i.naam: i for i in indicators()})
+    text = str(stromen.page(empty))
+    assert "nog geen aanleveringen" in text
+    assert "Graph" not in text
+
+
+def test_hidden_words_stand_in_the_table_twin() -> None:
+    text = json.dumps([str(part) for part in stromen.page(data(VOL))], ensure_ascii=False)
+    assert "< 5" in text
+    assert "te klein om te tonen" in text
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("2019K3", "3e kwartaal 2019"), ("2019", "2019"), ("2020K1", "1e kwartaal 2020")]
+)
+def test_periods_in_words(code: str, words: str) -> None:
+    assert fmt.period(code) == words
+
+
+def test_numbers_are_dutch() -> None:
+    assert (fmt.count(1623), fmt.signed(-7), fmt.signed(1200), fmt.signed(0)) == ("1.623", "−7", "+1.200", "0")
+
+
+@pytest.mark.parametrize(
+    ("search", "domein", "unknown"),
+    [("", "bw", False), ("?domein=mo", "mo", False), ("?domein=xx", "bw", True), ("?tenant=GM0014", "bw", True),
+     ("?periode=2025K9", "bw", True), ("?domein=vo&voorziening=bw_nabij", "vo", True)],
+)  # fmt: skip
+def test_filters_come_from_the_address_alone(search: str, domein: str, unknown: bool) -> None:  # noqa: FBT001
+    found = Filters.parse(search)
+    assert (found.domein, found.onbekend) == (domein, unknown)
+
+
+def test_filters_go_back_into_the_address() -> None:
+    for chosen in (Filters(domein="mo", periode="2025"), Filters(voorziening="bw_nabij"), Filters()):
+        assert Filters.parse("?" + str(chosen)) == chosen
+    assert voorzieningen("vo") == ()

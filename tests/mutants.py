@@ -1,0 +1,138 @@
+"""Take each guard away in turn; the tests of isolation must go red for each. ``make mutants [SAMPLE=n]``.
+
+A guard that nobody misses is no guard. Each mutant runs in a copy of the tree (code) or on the test database (SQL)."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SUITE = ["tests/isolation", "tests/auth"]
+COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """What is taken away: SQL on the migrated database, or a piece of a file."""
+
+    naam: str
+    sql: str = ""
+    bestand: str = ""
+    oud: str = ""
+    nieuw: str = ""
+
+
+def policy_mutants() -> list[Mutant]:
+    """Every policy dropped."""
+    result = []
+    for line in (ROOT / "queries" / "policies.txt").read_text().splitlines():
+        table, policy = line.split(" | ")[:2]
+        result.append(Mutant(f"policy {policy} on {table}", sql=f"drop policy {policy} on {table}"))
+    return result
+
+
+SQL = [
+    *(Mutant(f"security_invoker of {view}", sql=f"alter view {view} set (security_invoker = false)")
+      for view in ("cijfers.zichtbaar", "cijfers.compleet", "cijfers.laatste_publicatie", "monitor.rij", "monitor.stand")),
+    *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
+      for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis")),
+    Mutant("revoke of functions in sec", sql="grant execute on all functions in schema sec to public"),
+    Mutant("revoke of temporary tables", sql="do $$ begin execute format('grant temporary on database %I to public', current_database()); end $$; grant temporary on database sjabloon to portal_web"),
+    Mutant("no reading of monitor", sql="grant usage on schema monitor to portal_web; grant select on monitor.traject to portal_web"),
+    Mutant("no reading of vo", sql="grant usage on schema vo to portal_web; grant select on vo.traject to portal_web"),
+    Mutant("no reading of sec", sql="grant select on sec.sessie to portal_web"),
+    Mutant("column rights of volledigheid", sql="grant select on cijfers.volledigheid to portal_web"),
+    Mutant("no writing", sql="grant insert, update, delete on cijfers.cel_getoond to portal_web"),
+    Mutant("append-only log", sql="drop trigger alleen_toevoegen on audit.gebeurtenis"),
+    Mutant("log cannot be emptied", sql="drop trigger nooit_legen on audit.gebeurtenis"),
+    Mutant("search_path of sec.enter", sql="alter function sec.enter(bytea) reset search_path"),
+]  # fmt: skip
+
+SEC, GUARD, GATE = "queries/migrations/versions/0002_sec.sql", "auth/guard.py", "auth/gate.py"
+CODE = [
+    Mutant("session must not be revoked", "", SEC, "and not e.ingetrokken", ""),
+    Mutant("session must be complete", "", SEC, "and e.niveau = 'vol'", ""),
+    Mutant("session must not be over", "", SEC, "and e.verloopt_op > clock_timestamp()", ""),
+    Mutant("session must not be idle", "", SEC, "and e.inactief_op > clock_timestamp()", ""),
+    Mutant("user must be active", "", SEC, "and g.actief\n    join sec.gebruiker_rol", "\n    join sec.gebruiker_rol"),
+    Mutant("role must still be held", "", SEC, "and r.rol = e.rol and r.soort = e.soort and r.code = e.code", ""),
+    Mutant("context is signed", "", SEC, "or delen[7] <> encode(sec.mac(bericht), 'hex')", ""),
+    Mutant("context belongs to the transaction", "", SEC, "or delen[6] <> extract(epoch from transaction_timestamp())::text", ""),
+    Mutant("context is local", "", SEC, "'hex'), true);", "'hex'), false);"),
+    Mutant("delay after failures", "", SEC, "if wachten > 0 then", "if false then"),
+    Mutant("page asks its own permission", "", "callbacks/router.py", "    require(page.permission, page.pad)\n", ""),
+    Mutant("callback declares a permission", "", "callbacks/router.py", "permission=Permission.PAGINA_SEE,", "permission=None,"),
+    Mutant("undeclared callback is refused", "", GUARD, "permission is None or any", "any"),
+    Mutant("forbidden options are refused", "", GUARD, "any(options.get(option) for option in FORBIDDEN_OPTIONS)", "False"),
+    Mutant("callbacks outside the guard are refused", "", GUARD, "set(app.callback_map) != set(app.declared)", "False"),
+    Mutant("undeclared routes are refused", "", GUARD, "if not routes <= ROUTES:", "if False:"),
+    Mutant("switches of Dash are refused", "", GUARD, "    if switched:", "    if False:"),
+    Mutant("audit event before data", "", GUARD, '        record(AuditEvent(fn.__name__, " ".join(map(str, checked))), principal)\n', ""),
+    Mutant("refusal is in the audit log", "", GUARD, '        record(AuditEvent(permission.value, about, "geweigerd"), principal)\n', ""),
+    Mutant("bodies are compared", "", GATE, "        check_body(app)\n", "        pass\n"),
+    Mutant("inputs are compared", "", GUARD, '    _same_parts(body.get("inputs"), registered["inputs"])\n', ""),
+    Mutant("state is compared", "", GUARD, '    _same_parts(body.get("state", []), registered["state"])\n', ""),
+    Mutant("changed properties are compared", "", GUARD, "or not _are_names(changed, names)", ""),
+    Mutant("arguments are checked", "", "portal/domain/filters.py", 'raise ValueError("search")', "return cls()"),
+    Mutant("login is required", "", GATE, "    if not current_user.is_authenticated:\n        return _to_login()\n", ""),
+    Mutant("half a session is no session", "", GATE, 'if current_user.niveau != "vol":', "if False:"),
+    Mutant("closed list of addresses", "", GATE, 'if not request.path.startswith("/_") and request.path not in portal.paden:', "if False:"),
+    Mutant("origin of a request", "", GATE, "        _same_origin()\n", "        pass\n"),
+    Mutant("self-check before serving", "", GATE, "if not portal.is_isolated():", "if False:"),
+    Mutant("session ends on the server", "", "auth/login.py", "    if former is not None:\n", "    if False:\n"),
+    Mutant("no open redirect", "", "auth/login.py", "if parts.scheme or parts.netloc or not known or", "if"),
+    Mutant("cookie is HttpOnly", "", "auth/login.py", "httponly=True, secure=tls", "httponly=False, secure=tls"),
+    Mutant("cookie is Secure with TLS", "", "auth/login.py", "secure=tls", "secure=False"),
+    Mutant("answers are not kept", "", GATE, 'headers["Cache-Control"] = "no-store"', "pass"),
+    Mutant("content security policy", "", GATE, "\"default-src 'self'\"", "\"default-src 'self' 'unsafe-inline'\""),
+    Mutant("exact figures for the access team alone", "", "queries/migrations/versions/0006_cijfers.sql", "and (select sec.ctx(3)) = 'regie'", ""),
+    Mutant("shelter never exact", "", "queries/migrations/versions/0006_cijfers.sql", "and domein <> 'vo'\n", "\n"),
+    Mutant("roles without figures see none", "", "queries/migrations/versions/0006_cijfers.sql", "''regio'') and %s)", "''regio'') and %s is not null)"),
+]  # fmt: skip
+
+
+def survives(mutant: Mutant) -> bool:
+    """Whether the suite stays green without this guard."""
+    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
+        tree = Path(folder)
+        for name in COPIED:
+            source = ROOT / name
+            copy = shutil.copytree if source.is_dir() else shutil.copy
+            copy(source, tree / name)
+        if mutant.bestand:
+            path = tree / mutant.bestand
+            text = path.read_text()
+            if mutant.oud not in text:
+                raise SystemExit(f"mutant '{mutant.naam}' no longer fits {mutant.bestand}")
+            path.write_text(text.replace(mutant.oud, mutant.nieuw))
+        env = {**os.environ, "MUTANT_SQL": mutant.sql, "PYTHONPATH": folder}
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *SUITE]
+        return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False).returncode == 0
+
+
+def main() -> int:
+    """Run all mutants, or a seeded sample; exit 1 when one survives."""
+    mutants = [*policy_mutants(), *SQL, *CODE]
+    sample = int(os.environ.get("SAMPLE", "0"))
+    if sample:
+        mutants = random.Random(os.environ.get("SEED", "1")).sample(mutants, sample)
+    alive = []
+    for mutant in mutants:
+        begin = time.perf_counter()
+        living = survives(mutant)
+        alive += [mutant.naam] if living else []
+        print(f"{'SURVIVED' if living else 'killed':9} {time.perf_counter() - begin:5.1f} s  {mutant.naam}", flush=True)
+    print(f"{len(mutants) - len(alive)} of {len(mutants)} mutants killed")
+    return 1 if alive else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
