@@ -24,6 +24,8 @@ class Stap:
 
 HATCH = {"shape": "/", "fgcolor": theme.GEDEMPT, "bgcolor": "#FFFFFF", "size": 6, "solidity": 0.3}
 BAR_HEIGHT = 320
+LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+UNDER_LEGEND = {"l": 48, "r": 16, "t": 72, "b": 40}  # on a phone the legend takes two lines
 
 
 def _stub(values: Sequence[Waarde]) -> float:
@@ -101,9 +103,16 @@ def series(
     bars += _bar(labels, uitstroom, theme.UITSTROOM, naam="Uitstroom")
     for bar in bars[: 4 if len(labels) > 8 else 0]:
         bar.pop("text", None)
-    legend = {"orientation": "h", "y": 1.12, "x": 0}
     axis = _whole_numbers([*stand, *instroom, *uitstroom])
-    layout = theme.layout(360, barmode="group", showlegend=True, legend=legend, xaxis={"type": "category"}, yaxis=axis)
+    layout = theme.layout(
+        400,
+        barmode="group",
+        showlegend=True,
+        margin=UNDER_LEGEND,
+        legend=LEGEND,
+        xaxis={"type": "category"},
+        yaxis=axis,
+    )
     seen: set[str] = set()
     for trace in bars:
         trace["showlegend"] = trace["name"] not in seen
@@ -120,14 +129,14 @@ def lying(labels: Sequence[str], stromen: Sequence[Stroom]) -> dict[str, Any]:
             trace["hovertemplate"] = trace["hovertemplate"].replace("%{x}", "%{y}")
             trace["showlegend"] = not any(t["name"] == naam for t in traces)
             traces.append(trace)
-    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     yaxis = {"autorange": "reversed", "type": "category"}
     height = 110 + 56 * max(1, len(labels))
     layout = theme.layout(
         height,
         barmode="group",
         showlegend=True,
-        legend=legend,
+        margin=UNDER_LEGEND,
+        legend=LEGEND,
         yaxis=yaxis,
         xaxis={"rangemode": "tozero", **_whole_numbers([v for _, values, _ in stromen for v in values])},
     )

@@ -45,7 +45,6 @@ SQL = [
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
       for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis")),
     Mutant("revoke of functions in sec", sql="grant execute on all functions in schema sec to public"),
-    Mutant("revoke of temporary tables", sql="do $$ begin execute format('grant temporary on database %I to public', current_database()); end $$; grant temporary on database sjabloon to portal_web"),
     Mutant("no reading of monitor", sql="grant usage on schema monitor to portal_web; grant select on monitor.traject to portal_web"),
     Mutant("no reading of vo", sql="grant usage on schema vo to portal_web; grant select on vo.traject to portal_web"),
     Mutant("no reading of sec", sql="grant select on sec.sessie to portal_web"),

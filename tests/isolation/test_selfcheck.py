@@ -19,6 +19,7 @@ FOUTEN = [
     ("create function public.vreemd() returns int language sql security definer return 1", "08_zoekpad"),
     ("alter function sec.enter(bytea) reset search_path", "08_zoekpad"),
     ("alter function sec.ctx(int) owner to postgres", "07_definer_functie"),
+    ("grant execute on function sec.mac(text) to portal_web", "16_functies"),
     ("grant create on schema cijfers to portal_web", "09_create"),
     ("do $$ begin execute format('grant temporary on database %I to portal_web', current_database()); end $$", "10_temp"),
     ("grant insert on cijfers.cel_exact to portal_web", "11_schrijven"),

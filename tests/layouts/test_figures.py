@@ -123,7 +123,7 @@ def test_numbers_are_dutch() -> None:
     [("", "bw", False), ("?domein=mo", "mo", False), ("?domein=xx", "bw", True), ("?tenant=GM0014", "bw", True),
      ("?periode=2025K9", "bw", True), ("?domein=vo&voorziening=bw_nabij", "vo", True)],
 )  # fmt: skip
-def test_filters_come_from_the_address_alone(search: str, domein: str, unknown: bool) -> None:  # noqa: FBT001
+def test_filters_come_from_the_address_alone(search: str, domein: str, unknown: bool) -> None:
     found = Filters.parse(search)
     assert (found.domein, found.onbekend) == (domein, unknown)
 
