@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,9 @@ def portal(*arguments: str, **env: str) -> Klaar:
         k: v for k, v in os.environ.items() if not k.startswith(("PORTAL_", "DATABASE_")) and not k.endswith("_URL")
     }
     command = [sys.executable, "-m", "portal.cli", *arguments]
+    with socket.socket() as probe:  # a portal may be running on this machine's usual port
+        probe.bind(("127.0.0.1", 0))
+        clean["PORTAL_PORT"] = str(probe.getsockname()[1])
     return subprocess.run(command, env={**clean, **env}, capture_output=True, text=True, check=False, timeout=120)
 
 

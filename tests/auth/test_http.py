@@ -201,10 +201,11 @@ def test_matrix_of_roles_and_pages(gevuld: Gevuld, rol: Any) -> None:
 def test_change_of_rights_works_at_once(gevuld: Gevuld) -> None:
     client = gevuld.client("financien", "GM1969")
     assert open_pagina(client).status_code == 200
-    gevuld.omgeving.sql(
-        "delete from sec.gebruiker_rol r using sec.gebruiker g where g.id = r.gebruiker_id and g.naam = 'financien-gm1969'"
-    )
+    of_user = "from sec.gebruiker where naam = 'financien-gm1969'"
+    gevuld.omgeving.sql(f"delete from sec.gebruiker_rol where gebruiker_id = (select id {of_user})")
     assert open_pagina(client).status_code == 401
+    gevuld.omgeving.sql(f"insert into sec.gebruiker_rol select id, 'financien', 'gemeente', 'GM1969' {of_user}")
+    assert open_pagina(client).status_code == 200
 
 
 def test_unknown_address_is_404_for_who_is_logged_in(gevuld: Gevuld) -> None:
