@@ -21,7 +21,7 @@ class AuditEvent:
 
 def record(event: AuditEvent, principal: Principal | None, *, actor: str = "") -> None:
     """Write one event. When it cannot be written the request fails: no data without a trace."""
-    with databases().begin("audit") as connection:
+    with databases().once("audit") as connection:
         run(
             connection,
             "auth/gebeurtenis",

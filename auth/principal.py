@@ -79,7 +79,7 @@ def load_principal(request: Request) -> Principal | None:
     token = token_of(request)
     if token is None:
         return None
-    with databases().begin("auth") as connection:
+    with databases().once("auth") as connection:
         rows = fetch(connection, "auth/sessie", token_hash=hashlib.sha256(token).digest())
         if not rows:
             return None

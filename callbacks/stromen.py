@@ -36,6 +36,6 @@ def visible_cells(connection: Connection, filters: Filters, periode: str) -> dic
         uitsplitsing=filters.uitsplitsing,
     )  # fmt: skip
     return {
-        (code.rpartition("_")[0], per, uitsplitsing, groep): Waarde(None if waarde is None else int(waarde), status)
+        (code.rpartition("_")[0], per, uitsplitsing, groep): Waarde(waarde, status)
         for code, per, uitsplitsing, groep, waarde, status in map(tuple, rows)
     }

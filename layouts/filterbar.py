@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import ids, kit
+from layouts.el import html
 from portal.domain.begrippen import label
 from portal.domain.filters import UITSPLITSINGEN, voorzieningen
 from portal.domain.indicator import DOMEINEN

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import theme
+from layouts.el import html
 
 
-@dataclass(frozen=True)
-class Waarde:
+class Waarde(NamedTuple):
     """A value with its status, from the SQL file to the screen. ``waarde`` is None unless the status is ``ok``."""
 
     waarde: int | None
@@ -35,16 +35,12 @@ NUL = Waarde(0, "ok")
 GEEN = Waarde(None, "geen_gegevens")
 
 
-def _part(soort: str, children: Any, **props: str) -> dict[str, Any]:
-    """A component as Dash sends it. Tables have so many cells that making an object for each is most of a page."""
-    return {"type": soort, "namespace": "dash_html_components", "props": {"children": children, **props}}
-
-
 def table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Component:
     """A table twin: every number of the chart, in words where there is none."""
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in header]))
-    body = [_part("Tr", [_part("Th", row[0], scope="row"), *(_part("Td", cell, className="getal") for cell in row[1:])])
-            for row in rows]  # fmt: skip
+    body = [
+        html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell, className="getal") for cell in row[1:])]) for row in rows
+    ]
     return html.Div(
         html.Table([html.Caption(caption), head, html.Tbody(body)]), className="tabel", tabIndex=0, role="region",
         **{"aria-label": caption},

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
-from dash import html
 from dash.development.base_component import Component
 
 from layouts import figures, kit, theme
 from layouts import format as fmt
+from layouts.el import html
 from layouts.figures import Stap
 from layouts.filterbar import filter_bar
 from layouts.kit import GEEN, NUL, Uitleg, Waarde
@@ -47,7 +48,7 @@ class Stromen:
     compleet: Sequence[Compleet]
     indicatoren: Mapping[str, Indicator]
 
-    @property
+    @cached_property
     def perioden(self) -> list[str]:
         """Periods with data, newest first."""
         return [item.periode for item in self.compleet]

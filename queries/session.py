@@ -32,10 +32,12 @@ def check_transport(url: URL) -> None:
 
 def _discard_dirty(dbapi_connection: Any, record: Any) -> None:
     """Belt and braces: a connection that still holds a context never goes back into the pool."""
+    dbapi_connection.autocommit = True  # no transaction around one look
     cursor = dbapi_connection.execute("select coalesce(current_setting('app.ctx', true), '')")
     if cursor.fetchone()[0]:
         record.invalidate()
-    dbapi_connection.rollback()
+    else:
+        dbapi_connection.autocommit = False
 
 
 def make_engine(url: URL, *, pool_size: int = 5) -> Engine:
@@ -67,6 +69,12 @@ class Databases:
         """A transaction of ``role`` without tenant. Raises NietBeschikbaar."""
         with reachable(), self.engines[role].begin() as connection:
             yield connection
+
+    @contextmanager
+    def once(self, role: str) -> Iterator[Connection]:
+        """One statement of ``role`` that is its own transaction: two round trips less. Raises NietBeschikbaar."""
+        with reachable(), self.engines[role].connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def tenant(self, token: bytes) -> Iterator[Connection]:

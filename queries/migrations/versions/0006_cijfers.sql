@@ -10,7 +10,7 @@ create table cijfers.cel_exact (
     groep text not null,        -- '' = no group
     maat text not null,
     waarde numeric not null,
-    primary key (gebied, periode, code, uitsplitsing, groep, maat)
+    primary key (gebied, domein, uitsplitsing, periode, code, groep, maat) -- as the pages ask
 );
 
 create table cijfers.cel_getoond (
@@ -24,7 +24,7 @@ create table cijfers.cel_getoond (
     waarde numeric,
     status text not null check (status in ('ok', 'klein', 'verborgen')),
     check ((waarde is not null) = (status = 'ok')),
-    primary key (gebied, periode, code, uitsplitsing, groep, maat)
+    primary key (gebied, domein, uitsplitsing, periode, code, groep, maat) -- as the pages ask
 );
 
 -- Per area, domain and period with data: up to where, who is missing, what is carried forward (null: too small).
