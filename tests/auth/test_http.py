@@ -27,6 +27,7 @@ OPEN = {"/inloggen", "/gezond"}
 
 def vreemde_kanaries(text: str, code: str) -> set[str]:
     """Canaries of other municipalities that stand in a text as a number (with or without Dutch separators)."""
+    text = re.sub(r"Nummer [0-9a-f]{12}", "", text)  # the random reference of an error may hold any digits
     numbers = set(re.findall(r"\d+", text.replace(".", "")))
     return {gm for gm, n in KANARIE.items() if gm != code and str(n) in numbers}
 
