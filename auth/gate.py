@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import time
 from collections.abc import Callable
@@ -35,6 +36,12 @@ class Portal:
     voortgang: Path | None = None
     checked_at: float = field(default=float("-inf"))
     healthy: bool = False
+
+    def progress(self) -> str:
+        """What the demo says about its loading while it is busy, else nothing."""
+        if self.voortgang is None or not self.voortgang.exists():
+            return ""
+        return str(json.loads(self.voortgang.read_text(encoding="utf-8"))["tekst"])
 
     def is_isolated(self) -> bool:
         """Repeat the self-check every five minutes; while it fails nothing is served."""

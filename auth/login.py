@@ -52,7 +52,10 @@ def inloggen() -> str:
 
 def _form(fout: str, status: int, **headers: str) -> tuple[str, int, dict[str, str]]:
     volgende = request.values.get("volgende", "")
-    page = render_template("inloggen.html", fout=fout, volgende=volgende[:500], synthetisch=is_synthetic())
+    progress = current_app.extensions["portal"].progress()
+    page = render_template(
+        "inloggen.html", fout=fout, volgende=volgende[:500], synthetisch=is_synthetic(), voortgang=progress
+    )
     return page, status, headers
 
 

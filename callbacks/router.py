@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State
@@ -38,15 +36,8 @@ def show_page(connection: Connection, page: Page, filters: Filters) -> list[Any]
 def _bands(connection: Connection) -> list[Component]:
     rows = fetch(connection, "stromen/publicatie")
     bands = [shell.synthetic_band()] if rows and rows[0].synthetisch else []
-    progress = _progress(current_app.extensions["portal"].voortgang)
+    progress = current_app.extensions["portal"].progress()
     return [*bands, shell.progress_band(progress)] if progress else bands
-
-
-def _progress(path: Path | None) -> str:
-    """What the demo says about its loading, if it is still busy."""
-    if path is None or not path.exists():
-        return ""
-    return str(json.loads(path.read_text(encoding="utf-8") or "{}").get("tekst", ""))
 
 
 def register(app: GuardedDash) -> None:

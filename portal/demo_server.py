@@ -59,7 +59,7 @@ def _serve_and_load(settings: Settings, databases: Databases, *, as_json: bool, 
     logins = _logins(databases, folder)
     if not loaded.exists():
         publiceer(databases, synthetisch=True)  # before anything is shown, every screen says what it is
-        _write(progress, 0, 1)
+        _write(progress, uitvoer.WORDS["begin"])
     os.environ["VOORTGANG"] = str(progress)
     with running_server(settings) as child:
         if not as_json:
@@ -135,14 +135,14 @@ def _load(databases: Databases, aanlevering: Aanlevering, progress: Path) -> Non
         files = list(bestanden([Path(folder)]))
         results = aanlevering.lever_alle(files)
         for number, _ in enumerate(uitvoer.progress(results, "portal demo", len(files)), start=1):
-            _write(progress, number, len(files))
-    progress.write_text(json.dumps({"tekst": uitvoer.WORDS["publiceren"]}), encoding="utf-8")
+            _write(progress, uitvoer.WORDS["laden"].format(gedaan=number, totaal=len(files)))
+    _write(progress, uitvoer.WORDS["publiceren"])
     publiceer(databases, alles=True, synthetisch=True)
     progress.unlink()
 
 
-def _write(progress: Path, done: int, total: int) -> None:
-    text = uitvoer.WORDS["laden"].format(gedaan=done, totaal=total)
+def _write(progress: Path, text: str) -> None:
+    """Whole or not at all: the server reads it at any moment."""
     half = progress.with_suffix(".half")
     half.write_text(json.dumps({"tekst": text}), encoding="utf-8")
     half.rename(progress)
