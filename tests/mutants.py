@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-SUITE = ["tests/isolation", "tests/auth"]
+SUITE = ["tests/isolation", "tests/auth"]  # the part that should notice goes first
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
 
 
@@ -113,7 +113,16 @@ def survives(mutant: Mutant) -> bool:
                 raise SystemExit(f"mutant '{mutant.naam}' no longer fits {mutant.bestand}")
             path.write_text(text.replace(mutant.oud, mutant.nieuw))
         env = {**os.environ, "MUTANT_SQL": mutant.sql, "PYTHONPATH": folder}
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *SUITE]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-x",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            *(SUITE if mutant.sql else reversed(SUITE)),
+        ]
         return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False).returncode == 0
 
 

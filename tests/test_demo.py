@@ -33,7 +33,9 @@ def env() -> Iterator[dict[str, str]]:
 
 
 def start(env: dict[str, str]) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-m", "portal.cli", "demo", "--format", "json"], env=env, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-m", "portal.cli", "demo", "--format", "json"], env=env, stdout=subprocess.PIPE, text=True
+    )
 
 
 def wait_for_login(env: dict[str, str]) -> str:
@@ -63,7 +65,15 @@ def test_demo_answers_loads_and_starts_again(env: dict[str, str]) -> None:
     first = json.loads(process.stdout.readline())
     assert first["adres"].endswith(env["PORTAL_PORT"])
     assert {"gebruiker", "wachtwoord", "rol", "gebied"} <= set(first["logins"][0])
-    assert {login["rol"] for login in first["logins"]} == {"beleid", "regie", "centrum", "financien", "beheer", "toezicht", "aanbieder"}
+    assert {login["rol"] for login in first["logins"]} == {
+        "beleid",
+        "regie",
+        "centrum",
+        "financien",
+        "beheer",
+        "toezicht",
+        "aanbieder",
+    }
     login = first["logins"][0]
     form = urllib.parse.urlencode({"gebruiker": login["gebruiker"], "wachtwoord": login["wachtwoord"]}).encode()
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())

@@ -120,6 +120,29 @@ def test_context_is_gone_after_the_transaction(gevuld: Gevuld) -> None:
             assert connection.scalar(text("select count(*) from cijfers.zichtbaar")) == 0
 
 
+def test_context_does_not_outlive_its_transaction_on_the_same_connection(gevuld: Gevuld) -> None:
+    token = gevuld.sessie("regie", "GM0014")
+    setting = text("select coalesce(current_setting('app.ctx', true), '')")
+    with gevuld.omgeving.databases.engines["web"].connect() as connection:
+        for end in (connection.commit, connection.rollback):
+            connection.execute(text("select sec.enter(:token)"), {"token": token})
+            assert connection.scalar(setting) != ""
+            end()
+            assert connection.scalar(setting) == ""
+            connection.rollback()
+
+
+def test_connection_that_kept_a_context_is_not_used_again(gevuld: Gevuld) -> None:
+    engine = gevuld.omgeving.databases.engines["web"]
+    with engine.connect() as connection:
+        pid = connection.scalar(text("select pg_backend_pid()"))
+        connection.execute(text("select set_config('app.ctx', 'left behind', false)"))
+        connection.commit()
+    for _ in range(6):
+        with engine.connect() as connection:
+            assert connection.scalar(text("select pg_backend_pid()")) != pid
+
+
 @pytest.mark.parametrize(
     "change",
     [
