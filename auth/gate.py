@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
-from flask import Flask, Response, abort, g, redirect, render_template, request
+from flask import Flask, Response, abort, current_app, g, redirect, render_template, request
 from flask_login import LoginManager, current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
@@ -105,8 +106,6 @@ def _to_login() -> BaseResponse:
 
 
 def _encoded(wanted: str) -> str:
-    from urllib.parse import urlencode
-
     return urlencode({"volgende": wanted[:500]})
 
 
@@ -129,8 +128,6 @@ def content_security_policy(script_hashes: list[str]) -> str:
 
 
 def _headers(response: Response, policy: str) -> Response:
-    from flask import current_app
-
     headers = response.headers
     headers["Content-Security-Policy"] = policy
     headers["X-Content-Type-Options"] = "nosniff"
@@ -149,8 +146,6 @@ def _headers(response: Response, policy: str) -> Response:
 
 def _on_error(error: Exception) -> tuple[str, int, dict[str, str]]:
     """A neutral page with a reference; the cause goes to the log without any value of a request."""
-    from flask import current_app
-
     extra: dict[str, str] = {}
     if isinstance(error, HTTPException):
         status = error.code or 500
