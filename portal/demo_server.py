@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import subprocess
 import tempfile
 import urllib.request
 from collections.abc import Sequence
@@ -20,8 +21,8 @@ from portal.domain.periode import today
 from portal.ingest.map import Aanlevering, bestanden
 from portal.inrichten import is_ready, prepare
 from portal.publish.publiceren import publiceer
-from portal.server import check_address, running_server, stop_on_signals
-from portal.settings import Settings, monitor_key, open_database
+from portal.server import check_address, launched_server, stop_on_signals, wait_until_it_answers
+from portal.settings import Settings, Toegang, monitor_key, open_database
 from queries.session import Databases
 
 Login = dict[str, str]
@@ -39,39 +40,47 @@ def run_demo(settings: Settings, *, as_json: bool) -> int:
         return 0
     check_address(settings)
     stop_on_signals()
-    access = open_database(settings)
-    databases = Databases.connect(access.kies("auth", "ingest", "publish"))
+    os.environ["VOORTGANG"] = str(folder / "voortgang.json")
+    opened: list[Toegang] = []
     try:
-        if not is_ready(access):
-            prepare(settings, access)
-        return _serve_and_load(settings, databases, as_json=as_json, address=address)
+        if not (folder / "demo.geladen").exists():
+            opened.append(open_database(settings))  # a first start may fail here: then nothing else has started
+        # the server imports as much as this command did: it starts while the database is looked at
+        with launched_server(settings) as child:
+            access = opened[0] if opened else open_database(settings)
+            opened[:] = [access]
+            _load_and_show(settings, access, child, as_json=as_json)
+            return child.wait()
     except KeyboardInterrupt:
         return 0
     finally:
-        databases.dispose()
-        access.close()
+        for access in opened:  # after the server, which uses it
+            access.close()
 
 
-def _serve_and_load(settings: Settings, databases: Databases, *, as_json: bool, address: str) -> int:
+def _load_and_show(settings: Settings, access: Toegang, child: subprocess.Popen[bytes], *, as_json: bool) -> None:
     """The server answers first; then the data come in, and last the logins are printed."""
     folder = settings.portal_data.resolve()
+    address = f"http://{settings.portal_host}:{settings.portal_port}"
     loaded, progress = folder / "demo.geladen", folder / "voortgang.json"
+    if not is_ready(access):
+        prepare(settings, access)
+    databases = Databases.connect(access.kies("auth", "ingest", "publish"))
     logins = _logins(databases, folder)
     if not loaded.exists():
         publiceer(databases, synthetisch=True)  # before anything is shown, every screen says what it is
         _write(progress, uitvoer.WORDS["begin"])
-    os.environ["VOORTGANG"] = str(progress)
-    with running_server(settings) as child:
-        if not as_json:
-            uitvoer.say("adres", adres=address)
-        if not loaded.exists():
-            _load(databases, Aanlevering(databases, monitor_key(settings), today()), progress)
-            loaded.touch()
-        (folder / "demo.pid").write_text(str(child.pid))
-        _show(as_json=as_json, address=address, logins=logins)
-        if not as_json:
-            uitvoer.say("demo_klaar")
-        return child.wait()
+    wait_until_it_answers(settings, child)
+    if not as_json:
+        uitvoer.say("adres", adres=address)
+    if not loaded.exists():
+        _load(databases, Aanlevering(databases, monitor_key(settings), today()), progress)
+        loaded.touch()
+    databases.dispose()
+    (folder / "demo.pid").write_text(str(child.pid))
+    _show(as_json=as_json, address=address, logins=logins)
+    if not as_json:
+        uitvoer.say("demo_klaar")
 
 
 def _is_running(folder: Path, address: str) -> bool:

@@ -38,37 +38,50 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def start_server(settings: Settings) -> subprocess.Popen[bytes]:
-    """Start gunicorn as a child and wait until it answers. Raises NietBeschikbaar."""
+def _address(settings: Settings) -> str:
     host = f"[{settings.portal_host}]" if ":" in settings.portal_host else settings.portal_host
-    address = f"{host}:{settings.portal_port}"
-    child = subprocess.Popen([
-        sys.executable, "-m", "gunicorn", "portal.wsgi:app", "--bind", address, "-k", "gthread", "-w", WORKERS,
-        "--threads", THREADS, "--preload", "--no-control-socket", "--graceful-timeout", "10",
+    return f"{host}:{settings.portal_port}"
+
+
+def _launch(settings: Settings) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([
+        sys.executable, "-m", "gunicorn", "portal.wsgi:app", "--bind", _address(settings), "-k", "gthread",
+        "-w", WORKERS, "--threads", THREADS, "--preload", "--no-control-socket", "--graceful-timeout", "10",
         "--log-level", "warning", "--name", "portal",
     ])  # fmt: skip
+
+
+def wait_until_it_answers(settings: Settings, child: subprocess.Popen[bytes]) -> None:
+    """Raises NietBeschikbaar when the server ends, or says nothing for half a minute."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
         if child.poll() is not None:
             raise NietBeschikbaar("start_niet")
         try:
-            with urllib.request.urlopen(f"http://{address}/gezond", timeout=1):
-                return child
+            with urllib.request.urlopen(f"http://{_address(settings)}/gezond", timeout=1):
+                return
         except OSError:
             time.sleep(0.05)
-    child.terminate()
     raise NietBeschikbaar("start_niet")
 
 
 @contextmanager
-def running_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    """The server, stopped cleanly at the end. Raises NietBeschikbaar."""
-    child = start_server(settings)
+def launched_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
+    """Gunicorn as a child, perhaps not answering yet; stopped cleanly at the end."""
+    child = _launch(settings)
     try:
         yield child
     finally:
         child.terminate()
         child.wait()
+
+
+@contextmanager
+def running_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
+    """The server once it answers, stopped cleanly at the end. Raises NietBeschikbaar."""
+    with launched_server(settings) as child:
+        wait_until_it_answers(settings, child)
+        yield child
 
 
 def stop_on_signals() -> None:

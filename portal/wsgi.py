@@ -1,9 +1,12 @@
 """For gunicorn: ``portal.wsgi:app``. Everything is checked when this module is imported, before the fork."""
 
 from portal.app import create_app
+from portal.domain.fouten import PortalFout
 from portal.settings import Settings, open_database
 
-settings = Settings.read()
-app = create_app(
-    open_database(settings).kies("web", "auth", "audit"), tls=settings.portal_tls, voortgang=settings.voortgang
-)
+try:
+    settings = Settings.read()
+    urls = open_database(settings).kies("web", "auth", "audit")
+    app = create_app(urls, tls=settings.portal_tls, voortgang=settings.voortgang)
+except PortalFout as fout:
+    raise SystemExit(fout.exit_code) from None  # the command that started this server says the sentence
