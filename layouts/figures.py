@@ -39,13 +39,14 @@ def _bar(labels: Sequence[str], values: Sequence[Waarde], colour: str, *, naam: 
     traces = [{
         "type": "bar", "x": list(labels), "y": shown, "name": naam, "marker": {"color": colour},
         "text": [value.tekst if value.is_bekend else "" for value in values], "textposition": "outside",
-        "cliponaxis": False, "hovertemplate": "%{x}: %{text}<extra>" + naam + "</extra>", "offsetgroup": naam,
+        "hovertemplate": "%{x}: %{text}<extra>" + naam + "</extra>", "cliponaxis": False, "offsetgroup": naam,
+        "showlegend": True,
     }]  # fmt: skip
     hidden = [None if value.is_bekend or value.status == "geen_gegevens" else _stub(values) for value in values]
     if any(height is not None for height in hidden):
         words = [value.tekst for value in values]
         traces.append({
-            "type": "bar", "x": list(labels), "y": hidden, "name": naam, "offsetgroup": naam,
+            "type": "bar", "x": list(labels), "y": hidden, "name": naam, "offsetgroup": naam, "showlegend": False,
             "marker": {"pattern": HATCH, "line": {"color": theme.GEDEMPT, "width": 1}}, "customdata": words,
             "text": ["<5" if value.status == "klein" else "" for value in values], "textposition": "outside",
             "hovertemplate": "%{x}: %{customdata}<extra>" + naam + "</extra>",
@@ -101,8 +102,9 @@ def series(
     }  # fmt: skip
     bars = _bar(labels, instroom, theme.INSTROOM, naam="Instroom")
     bars += _bar(labels, uitstroom, theme.UITSTROOM, naam="Uitstroom")
-    for bar in bars[: 4 if len(labels) > 8 else 0]:
-        bar.pop("text", None)
+    if len(labels) > 8:  # too many to print, but the hover still needs the words
+        for bar in bars:
+            bar["textposition"] = "none"
     axis = _whole_numbers([*stand, *instroom, *uitstroom])
     layout = theme.layout(
         400,
@@ -113,10 +115,6 @@ def series(
         xaxis={"type": "category"},
         yaxis=axis,
     )
-    seen: set[str] = set()
-    for trace in bars:
-        trace["showlegend"] = trace["name"] not in seen
-        seen.add(str(trace["name"]))
     return {"data": [*bars, line], "layout": layout}
 
 
@@ -127,7 +125,6 @@ def lying(labels: Sequence[str], stromen: Sequence[Stroom]) -> dict[str, Any]:
         for trace in _bar(labels, values, colour, naam=naam):
             trace["x"], trace["y"], trace["orientation"] = trace["y"], trace["x"], "h"
             trace["hovertemplate"] = trace["hovertemplate"].replace("%{x}", "%{y}")
-            trace["showlegend"] = not any(t["name"] == naam for t in traces)
             traces.append(trace)
     yaxis = {"autorange": "reversed", "type": "category"}
     height = 110 + 56 * max(1, len(labels))
@@ -147,13 +144,12 @@ def heatmap(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequen
     """From × to. A hidden cell has no colour and says so in words."""
     text = [[value.tekst for value in row] for row in values]
     highest = max([value.waarde or 0 for row in values for value in row], default=0) or 10
-    trace: dict[str, Any] = {
-        "type": "heatmap", "x": list(columns), "y": list(rows), "zmin": 0, "colorscale": theme.SCHAAL,
+    trace = {
+        "type": "heatmap", "x": list(columns), "y": list(rows), "zmin": 0, "zmax": highest, "colorscale": theme.SCHAAL,
         "z": [[value.waarde if value.is_bekend else None for value in row] for row in values],
         "showscale": False, "xgap": 2, "ygap": 2, "customdata": text, "hoverongaps": False,
         "hovertemplate": "van %{y} naar %{x}: %{customdata}<extra></extra>",
     }  # fmt: skip
-    trace["zmax"] = highest
     notes = [
         {
             "x": columns[j], "y": rows[i], "text": text[i][j].replace("te klein om te tonen", "te klein"),
