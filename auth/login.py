@@ -16,7 +16,7 @@ from auth.audit import AuditEvent, record
 from auth.passwords import is_right
 from auth.principal import Principal, cookie_name, databases, token_of
 from auth.roles import role_of
-from portal.domain.gemeenten import REGIO, gemeenten, naam_van
+from portal.domain.gemeenten import naam_van
 from queries.session import fetch, run
 
 blueprint = Blueprint("login", __name__, template_folder="templates")
@@ -26,7 +26,7 @@ HALF_SESSION_MINUTES = 10
 def is_synthetic() -> bool:
     """Whether the figures come from made-up records."""
     with databases().begin("auth") as connection:
-        return bool(fetch(connection, "auth/synthetisch")[0].synthetisch)
+        return bool(fetch(connection, "cijfers/synthetisch")[0].synthetisch)
 
 
 def next_address(wanted: str) -> str:
@@ -132,8 +132,7 @@ def _choices(principal: Principal) -> list[Row[Any]]:
 
 def _words(row: Row[Any]) -> dict[str, str]:
     role = role_of(row.rol)
-    area = naam_van(row.code) if row.code == REGIO or row.code in gemeenten() else row.code
-    return {"keuze": f"{row.rol}/{row.code}", "rol": role.label if role else row.rol, "gebied": area}
+    return {"keuze": f"{row.rol}/{row.code}", "rol": role.label if role else row.rol, "gebied": naam_van(row.code)}
 
 
 @blueprint.get("/rol")
@@ -150,9 +149,4 @@ def kies_rol() -> BaseResponse | tuple[str, int]:
     row = next((row for row in _choices(current_user) if f"{row.rol}/{row.code}" == wanted), None)
     event = AuditEvent("rol_kiezen", wanted if row else "", "toegestaan" if row else "geweigerd")
     record(event, current_user)
-    return rol_ongeldig() if row is None else _begin(current_user.gebruiker_id, row, "/")
-
-
-def rol_ongeldig() -> tuple[str, int]:
-    """A role that this user does not have."""
-    return rol(), 403
+    return (rol(), 403) if row is None else _begin(current_user.gebruiker_id, row, "/")

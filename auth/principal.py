@@ -9,7 +9,7 @@ from flask import Request, current_app
 from flask_login import UserMixin
 
 from auth.roles import Permission, role_of
-from portal.domain.gemeenten import gemeenten, naam_van
+from portal.domain.gemeenten import naam_van
 from queries.session import Databases, fetch
 
 COOKIE, COOKIE_TLS = "portal_sid", "__Host-sid"
@@ -44,7 +44,7 @@ class Principal(UserMixin):
     @property
     def gebied_naam(self) -> str:
         """The scope in words."""
-        return naam_van(self.code) if self.code == "regio" or self.code in gemeenten() else self.code
+        return naam_van(self.code)
 
     @property
     def session_hash(self) -> str:
@@ -85,7 +85,7 @@ def load_principal(request: Request) -> Principal | None:
             return None
         row = rows[0]
         role = role_of(row.rol)
-        if row.verversen:
-            minutes = role.idle_minutes if role else 15
+        minutes = role.idle_minutes if role else 15
+        if row.seconden_over < (minutes - 1) * 60:
             fetch(connection, "auth/verleng", token_hash=hashlib.sha256(token).digest(), minuten=minutes)
     return Principal(token, row.gebruiker_id, row.naam, row.rol, row.soort, row.code, row.niveau, row.meer_rollen)

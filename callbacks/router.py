@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from auth.guard import GuardedDash, require
 from auth.roles import Permission
 from callbacks.pages import Page, allowed_pages, page_of
-from layouts import ids, shell
+from layouts import ids, kit, shell
 from portal.domain.filters import Filters
 from queries.session import fetch
 
@@ -37,7 +37,7 @@ def _bands(connection: Connection) -> list[Component]:
     rows = fetch(connection, "stromen/publicatie")
     bands = [shell.synthetic_band()] if rows and rows[0].synthetisch else []
     progress = current_app.extensions["portal"].progress()
-    return [*bands, shell.progress_band(progress)] if progress else bands
+    return [*bands, kit.notice(progress)] if progress else bands
 
 
 def register(app: GuardedDash) -> None:

@@ -55,11 +55,6 @@ def synthetic_band() -> Component:
     return html.P("Synthetische gegevens: alle mensen en cijfers zijn verzonnen.", className="band", role="note")
 
 
-def progress_band(tekst: str) -> Component:
-    """Says how far loading is; the page asks again by itself when it is opened again."""
-    return kit.notice(tekst)
-
-
 def welcome(gebied: str, rol: str, omschrijving: str) -> list[Component]:
     """The start page of roles that see no figures."""
     return [

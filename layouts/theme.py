@@ -8,7 +8,6 @@ INKT = "#1A2B34"
 GEDEMPT = "#51636D"
 INSTROOM = "#1B6CA8"
 UITSTROOM = "#B8500A"
-DOMEIN = {"bw": "#1B6CA8", "mo": "#B8500A", "vo": "#7A4FA3"}
 LIJN = "#D5DDE1"
 VLAK = "#EEF2F4"
 SCHAAL = ((0, "#F5F7F8"), (1, "#1B6CA8"))

@@ -73,7 +73,7 @@ def serve(options: argparse.Namespace) -> int:
     check_address(settings)
     stop_on_signals()
     with opened(settings, "web", "auth", "audit"), running_server(settings) as child:
-        uitvoer.say("adres", adres=f"http://{settings.portal_host}:{settings.portal_port}")
+        uitvoer.say("adres", adres=f"http://{settings.adres}")
         return child.wait()
 
 

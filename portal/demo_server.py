@@ -25,6 +25,7 @@ from portal.server import check_address, launched_server, stop_on_signals, wait_
 from portal.settings import Settings, Toegang, monitor_key, open_database
 from queries.session import Databases
 
+PROGRESS = "voortgang.json"
 Login = dict[str, str]
 
 
@@ -33,14 +34,14 @@ def run_demo(settings: Settings, *, as_json: bool) -> int:
     if settings.database_url:
         raise NietBeschikbaar("geen_database_demo")
     folder = settings.portal_data.resolve()
-    address = f"http://{settings.portal_host}:{settings.portal_port}"
+    address = f"http://{settings.adres}"
     if _is_running(folder, address):
         _show(as_json=as_json, address=address, logins=json.loads((folder / "demo.json").read_text()))
         uitvoer.complain(uitvoer.WORDS["demo_draait"])
         return 0
     check_address(settings)
     stop_on_signals()
-    os.environ["VOORTGANG"] = str(folder / "voortgang.json")
+    os.environ["VOORTGANG"] = str(folder / PROGRESS)
     opened: list[Toegang] = []
     try:
         if not (folder / "demo.geladen").exists():
@@ -61,8 +62,8 @@ def run_demo(settings: Settings, *, as_json: bool) -> int:
 def _load_and_show(settings: Settings, access: Toegang, child: subprocess.Popen[bytes], *, as_json: bool) -> None:
     """The server answers first; then the data come in, and last the logins are printed."""
     folder = settings.portal_data.resolve()
-    address = f"http://{settings.portal_host}:{settings.portal_port}"
-    loaded, progress = folder / "demo.geladen", folder / "voortgang.json"
+    address = f"http://{settings.adres}"
+    loaded, progress = folder / "demo.geladen", folder / PROGRESS
     if not is_ready(access):
         prepare(settings, access)
     databases = Databases.connect(access.kies("auth", "ingest", "publish"))
@@ -129,8 +130,9 @@ def _logins(databases: Databases, folder: Path) -> list[Login]:
         name, role, code = account["gebruiker"], account["rol"], account["code"]
         if name not in known:
             add_user(databases, name, hashed, [(role, code)])
-        area = code if role == "aanbieder" else naam_van(code)
-        logins.append({"gebruiker": name, "wachtwoord": password, "rol": role, "gebied": area, "gebiedscode": code})
+        logins.append(
+            {"gebruiker": name, "wachtwoord": password, "rol": role, "gebied": naam_van(code), "gebiedscode": code}
+        )
     handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:
         json.dump(logins, file)

@@ -38,14 +38,9 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _address(settings: Settings) -> str:
-    host = f"[{settings.portal_host}]" if ":" in settings.portal_host else settings.portal_host
-    return f"{host}:{settings.portal_port}"
-
-
 def _launch(settings: Settings) -> subprocess.Popen[bytes]:
     return subprocess.Popen([
-        sys.executable, "-m", "gunicorn", "portal.wsgi:app", "--bind", _address(settings), "-k", "gthread",
+        sys.executable, "-m", "gunicorn", "portal.wsgi:app", "--bind", settings.adres, "-k", "gthread",
         "-w", WORKERS, "--threads", THREADS, "--preload", "--no-control-socket", "--graceful-timeout", "10",
         "--log-level", "warning", "--name", "portal",
     ])  # fmt: skip
@@ -58,7 +53,7 @@ def wait_until_it_answers(settings: Settings, child: subprocess.Popen[bytes]) ->
         if child.poll() is not None:
             raise NietBeschikbaar("start_niet")
         try:
-            with urllib.request.urlopen(f"http://{_address(settings)}/gezond", timeout=1):
+            with urllib.request.urlopen(f"http://{settings.adres}/gezond", timeout=1):
                 return
         except OSError:
             time.sleep(0.05)

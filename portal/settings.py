@@ -42,6 +42,12 @@ class Settings(BaseSettings):
     portal_tls: bool = False
     voortgang: Path | None = None
 
+    @property
+    def adres(self) -> str:
+        """host:port, with brackets around an IPv6 address."""
+        host = f"[{self.portal_host}]" if ":" in self.portal_host else self.portal_host
+        return f"{host}:{self.portal_port}"
+
     @classmethod
     def read(cls) -> Settings:
         """The settings of this process. Raises NietBeschikbaar with the variable that is wrong."""

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode
 
 from portal.domain.aanlevering.contract import contract
 from portal.domain.fouten import PortalFout
+from portal.domain.identiteiten import CATEGORIE
 from portal.domain.indicator import DOMEINEN
 from portal.domain.periode import Periode
 
@@ -15,6 +16,7 @@ UITSPLITSINGEN = (
     "bestemmingsklasse", "bestemming", "reden_einde", "gemeente_bestemming",
 )  # fmt: skip
 STANDAARD_UITSPLITSING = "leeftijdsgroep"
+ZONDER_BED = ("dagopvang", "bemoeizorg")
 MAX_LENGTH = 300
 
 
@@ -22,8 +24,7 @@ def voorzieningen(domein: str) -> tuple[str, ...]:
     """The provisions of a domain, in the order of the contract; none for the women's shelter."""
     formulier = contract().formulieren[domein]
     codes = next((kolom.codes for kolom in formulier.kolommen if kolom.naam == "voorziening"), ())
-    beside = {"woonbegeleiding", "activering", "vervoer", "dagopvang", "bemoeizorg"}
-    return tuple(code for code in codes if code not in beside)
+    return tuple(code for code in codes if CATEGORIE.get(code) != "module" and code not in ZONDER_BED)
 
 
 @dataclass(frozen=True)

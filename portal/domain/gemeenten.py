@@ -12,7 +12,6 @@ from pathlib import Path
 GEGEVENS = Path(__file__).parent / "gegevens"
 GM_CODE = re.compile(r"GM[0-9]{4}")
 BUITEN_REGIO = "buiten_regio"
-ONBEKEND = "onbekend"
 REGIO = "regio"
 CENTRUMGEMEENTE = "GM0014"
 WINSUM, HOGELAND, WESTERKWARTIER = "GM0053", "GM1966", "GM1969"
@@ -77,5 +76,8 @@ def gemeente_van_nu(code: str, woonplaats: str = "") -> str:
 
 
 def naam_van(gebied: str) -> str:
-    """The name of a municipality of today, or of the region."""
-    return "Regio Groningen" if gebied == REGIO else gemeenten()[gebied].naam
+    """A scope in words: the region, a municipality, or the code of a deliverer as it is."""
+    if gebied == REGIO:
+        return "Regio Groningen"
+    known = gemeenten().get(gebied)
+    return known.naam if known else gebied

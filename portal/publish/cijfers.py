@@ -49,15 +49,12 @@ class Vraag:
         if rol not in ROLLEN:
             raise VerkeerdGebruik("rol_onbekend", rol=rol, rollen=", ".join(ROLLEN))
         vraag = cls(tuple(chosen), checked, _gebieden(gebieden), rol, tuple(dict.fromkeys(uitsplitsingen)))
-        if not any(True for code in chosen for _ in vraag.van(code)):
-            raise VerkeerdGebruik("uitsplitsing_onbekend", uitsplitsing=", ".join(uitsplitsingen))
         vraag._check_uitsplitsingen()
         return vraag
 
     def van(self, code: str) -> Iterator[str]:
         """The breakdowns to print of one code; '' is the plain figure."""
-        found = indicator(code)
-        allowed = ("", *found.uitsplitsingen[domein_van(code)]) if found else ()
+        allowed = ("", *_allowed(code))
         asked = allowed if ALLES in self.uitsplitsingen else self.uitsplitsingen or ("",)
         return (uitsplitsing for uitsplitsing in allowed if uitsplitsing in asked)
 

@@ -82,7 +82,7 @@ def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | 
         run(connection, "publish/exact")
         _complete(connection, compleet)
         publiceer_getoond(connection, gebieden, _periods(compleet))
-        label = fetch(connection, "publish/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
+        label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
         run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label)
     return Publicatie(tuple(gebieden), sum(len(items) for items in compleet.values()))
 

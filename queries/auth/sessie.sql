@@ -1,8 +1,7 @@
--- The live session of a token, with its user; verversen: its last use was noted more than a minute ago.
+-- The live session of a token, with its user and the seconds left before it is idle.
 select s.gebruiker_id, g.naam, s.rol, s.soort, s.code, s.niveau,
     (select count(*) > 1 from sec.gebruiker_rol r where r.gebruiker_id = s.gebruiker_id) as meer_rollen,
-    s.inactief_op < clock_timestamp() + case s.rol when 'regie' then interval '14 minutes' else interval '29 minutes' end
-        as verversen
+    extract(epoch from s.inactief_op - clock_timestamp())::int as seconden_over
 from sec.sessie s
 join sec.gebruiker g on g.id = s.gebruiker_id and g.actief
 where s.token_hash = :token_hash and not s.ingetrokken

@@ -1,7 +1,7 @@
 -- A module stands beside another bw traject of the same person, of whatever deliverer.
 select r.rij, 'voorziening' as kolom, 'waarschuwing' as niveau
 from monitor.bw r
-where r.levering = :levering and r.voorziening in ('woonbegeleiding', 'activering', 'vervoer')
+where r.levering = :levering and monitor.categorie(r.voorziening) = 'module'
     and r.startdatum is not null and not exists (
     select from monitor.traject t
     where t.formulier = 'bw' and t.persoon = r.persoon

@@ -161,6 +161,21 @@ def test_user_with_two_roles_chooses_and_switches(gevuld: Gevuld) -> None:
     assert other.get("/rol").status_code == 303
 
 
+@pytest.mark.parametrize(("rol", "minuten"), [("beleid", 30), ("regie", 15)])
+def test_use_of_a_session_is_noted_at_most_once_a_minute(gevuld: Gevuld, rol: str, minuten: int) -> None:
+    client = gevuld.client(rol, "GM1952")
+    mine = f"from sec.sessie s join sec.gebruiker g on g.id = s.gebruiker_id and g.naam = '{rol}-gm1952'"
+    left = f"select max(extract(epoch from s.inactief_op - now()))::int {mine}"
+    user = f"select id from sec.gebruiker where naam = '{rol}-gm1952'"
+    for before, after in ((120, minuten * 60), (minuten * 60 - 30, minuten * 60 - 30)):
+        gevuld.omgeving.sql(
+            f"update sec.sessie set inactief_op = now() + make_interval(secs => :s) where gebruiker_id = ({user})",
+            s=before,
+        )
+        assert open_pagina(client).status_code == 200
+        assert abs(int(str(gevuld.omgeving.sql(left)[0][0])) - after) <= 5
+
+
 # --- where a request comes from ---
 
 KOPPEN = [
