@@ -11,6 +11,8 @@ from flask_login import current_user
 from sqlalchemy import Connection
 
 from auth.roles import Permission, role_of
+from callbacks.jaarstukken import show_jaarstukken
+from callbacks.overzicht import show_overzicht
 from callbacks.stromen import show_stromen
 from layouts import shell
 from portal.domain.filters import Filters
@@ -39,6 +41,7 @@ def show_welcome(connection: Connection, filters: Filters) -> list[Component]:
 
 
 PAGES = (
+    Page("/overzicht", "Overzicht", "Hoe gaat het?", Permission.CIJFERS_SEE, show_overzicht),
     Page(
         "/instroom-doorstroom-uitstroom",
         "Instroom, doorstroom, uitstroom",
@@ -46,6 +49,7 @@ PAGES = (
         Permission.CIJFERS_SEE,
         show_stromen,
     ),
+    Page("/jaarstukken", "Jaarstukken", "Hoe gaat het?", Permission.CIJFERS_SEE, show_jaarstukken),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
 )
 PATHS = frozenset({"/", *(page.pad for page in PAGES)})

@@ -6,36 +6,36 @@ from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
-from layouts import stromen
+from callbacks.perioden import chosen_period
+from layouts import kop, stromen
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
-from queries.catalogue import indicators
+from queries.catalogue import by_code, by_name
 from queries.session import fetch
+
+FIGURES = ("personen", "voorzieningen", "stand", "instroom", "uitstroom", "netto", "doorstroom")
 
 
 def show_stromen(connection: Connection, filters: Filters) -> list[Component]:
-    """Four calls: which periods, which cells, and draw."""
-    compleet = [stromen.Compleet(*tuple(row)) for row in fetch(connection, "stromen/compleet", domein=filters.domein)]
-    periode = chosen_period(filters, [item.periode for item in compleet])
-    cellen = {} if not compleet else visible_cells(connection, filters, periode)
-    by_name = {indicator.naam: indicator for indicator in indicators()}
-    data = stromen.Stromen(filters, current_user.gebied_naam, periode, cellen, compleet, by_name)
+    """Which periods, which cells, and draw."""
+    compleet = [kop.Compleet(*tuple(row)) for row in fetch(connection, "stromen/compleet", domein=filters.domein)]
+    periode = chosen_period(connection, filters, [item.periode for item in compleet])
+    indicatoren = {naam: by_name()[naam] for naam in FIGURES}
+    data = stromen.Stromen(filters, current_user.gebied_naam, periode, {}, compleet, indicatoren)
+    if compleet:
+        data.cellen.update(visible_cells(connection, data))
     return stromen.page(data)
 
 
-def chosen_period(filters: Filters, perioden: list[str]) -> str:
-    """The period of the address when it has data, else the latest quarter."""
-    quarters = [code for code in perioden if len(code) > 4]
-    return filters.periode if filters.periode in perioden else max(quarters, default="")
-
-
-def visible_cells(connection: Connection, filters: Filters, periode: str) -> dict[stromen.Sleutel, Waarde]:
+def visible_cells(connection: Connection, data: stromen.Stromen) -> dict[stromen.Sleutel, Waarde]:
     """The cells by figure, period, breakdown and group."""
+    filters = data.filters
+    codes = [found.code(filters.domein) for found in data.indicatoren.values() if filters.domein in found.domeinen]
     rows = fetch(
-        connection, "stromen/cellen", domein=filters.domein, voorziening=filters.voorziening, periode=periode,
-        uitsplitsing=filters.uitsplitsing,
+        connection, "stromen/cellen", domein=filters.domein, voorziening=filters.voorziening, periode=data.periode,
+        uitsplitsing=filters.uitsplitsing, codes=codes, perioden=[*data.reeks, data.voor],
     )  # fmt: skip
     return {
-        (code.rpartition("_")[0], per, uitsplitsing, groep): Waarde(waarde, status)
+        (by_code()[code].naam, per, uitsplitsing, groep): Waarde(waarde, status)
         for code, per, uitsplitsing, groep, waarde, status in map(tuple, rows)
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from layouts import theme
 from layouts.kit import Waarde
 
+Jaarwaarde = tuple[str, Waarde]
 Stroom = tuple[str, Sequence[Waarde], str]  # name, values, colour
 
 
@@ -69,7 +70,7 @@ def waterfall(begin: Waarde, steps: Sequence[Stap], eind: Waarde) -> dict[str, A
         del trace["offsetgroup"]
     axis = _whole_numbers(values)
     if all(value.is_bekend for value in values):
-        level, bases = begin.waarde or 0, [0]
+        level, bases = begin.waarde or 0, [0.0]
         for step in steps:
             after = level + step.teken * (step.waarde.waarde or 0)
             bases.append(min(level, after))
@@ -166,3 +167,46 @@ def heatmap(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequen
         },
     )  # fmt: skip
     return {"data": [trace], "layout": layout}
+
+
+def spark(labels: Sequence[str], values: Sequence[Waarde], colour: str, naam: str) -> dict[str, Any]:
+    """A small trend: bars from zero, the last one full, the ones before it lighter; no axes, words in the hover."""
+    traces = _bar(labels, values, colour, naam=naam)
+    for trace in traces:
+        trace["textposition"] = "none"
+        del trace["offsetgroup"]
+    traces[0]["marker"] = {"color": colour, "opacity": [0.45] * (len(values) - 1) + [1]}
+    axis = {"visible": False}
+    layout = theme.layout(
+        96, barmode="overlay", xaxis={**axis, "type": "category"}, yaxis=axis, margin={"l": 0, "r": 0, "t": 4, "b": 4}
+    )
+    return {"data": traces, "layout": layout}
+
+
+def years(
+    before: Sequence[Jaarwaarde], now: Sequence[Jaarwaarde], doelen: Mapping[str, float], colour: str, naam: str
+) -> dict[str, Any]:
+    """Bars by year: published before (lighter, left of a break line), then now; targets as dashed marks."""
+    earlier = _bar([jaar for jaar, _ in before], [v for _, v in before], theme.GEDEMPT, naam="eerder gepubliceerd")
+    own = _bar([jaar for jaar, _ in now], [v for _, v in now], colour, naam=naam)
+    traces = [*(earlier if before else []), *own]
+    for trace in traces:
+        del trace["offsetgroup"]
+    if doelen:
+        traces.append({
+            "type": "scatter", "mode": "markers", "x": list(doelen), "y": list(doelen.values()), "name": "doel",
+            "marker": {"symbol": "line-ew", "size": 34, "line": {"width": 3, "color": theme.INKT, "dash": "dash"}},
+            "hovertemplate": "%{x}: doel %{y}<extra></extra>",
+        })  # fmt: skip
+    shapes, notes = ([], []) if not before else (
+        [{"type": "line", "xref": "x", "yref": "paper", "x0": len(before) - 0.5, "x1": len(before) - 0.5, "y0": 0,
+          "y1": 1, "line": {"dash": "dash", "color": theme.INKT, "width": 1}}],
+        [{"xref": "x", "yref": "paper", "x": len(before) - 0.5, "y": 1, "text": "andere telling", "showarrow": False,
+          "yanchor": "bottom"}],
+    )  # fmt: skip
+    order = [jaar for jaar, _ in [*before, *now]]
+    layout = theme.layout(
+        260, barmode="overlay", shapes=shapes, annotations=notes, margin={"l": 48, "r": 16, "t": 32, "b": 40},
+        xaxis={"type": "category", "categoryorder": "array", "categoryarray": order},
+    )  # fmt: skip
+    return {"data": traces, "layout": layout}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import dash_bootstrap_components as dbc
 from dash import dcc
@@ -15,42 +15,62 @@ from layouts.el import html
 from portal.domain.begrippen import label
 from portal.domain.filters import UITSPLITSINGEN, voorzieningen
 from portal.domain.indicator import DOMEINEN
-
-if TYPE_CHECKING:
-    from layouts.stromen import Stromen
+from portal.domain.periode import SOORTEN, soort_van
 
 Option = tuple[str, str]
+MAANDEN_IN_LIJST = 24  # older months are reached by their address
 
 
-def _select(naam: str, titel: str, value: str, options: Sequence[Option]) -> Component:
+@dataclass(frozen=True)
+class Keuze:
+    """One select: its title, the value that is chosen, and what can be."""
+
+    titel: str
+    waarde: str
+    opties: Sequence[Option]
+
+
+def periode(chosen: str, perioden: Sequence[str]) -> Keuze:
+    """The periods with data, long ones first, the newest of each kind first."""
+    months = sorted((code for code in perioden if soort_van(code) == "maand"), reverse=True)[MAANDEN_IN_LIJST:]
+    shown = sorted(
+        (code for code in perioden if code == chosen or code not in set(months)),
+        key=lambda code: (SOORTEN.index(soort_van(code)), code), reverse=True,
+    )  # fmt: skip
+    return Keuze("Periode", chosen, [(code, fmt.period(code)) for code in shown])
+
+
+def domein(chosen: str) -> Keuze:
+    """BW, shelter, women's shelter."""
+    return Keuze("Domein", chosen, [(code, label(code)) for code in DOMEINEN])
+
+
+def voorziening(chosen: str, of_domein: str) -> Keuze:
+    """All, or one provision."""
+    options = [(ids.ALLE, "Alle voorzieningen"), *((code, label(code)) for code in voorzieningen(of_domein))]
+    return Keuze("Voorziening", chosen or ids.ALLE, options)
+
+
+def uitsplitsing(chosen: str, allowed: Sequence[str]) -> Keuze:
+    """The breakdowns that this figure has."""
+    return Keuze("Uitsplitsing", chosen, [(u, label(u)) for u in UITSPLITSINGEN if u in allowed])
+
+
+def filter_bar(keuzes: Mapping[str, Keuze], *, onbekend: bool) -> list[Component]:
+    """The selects of this page; a word when the address held a choice that does not exist."""
+    fields = [_select(naam, keuzes[naam]) for naam in ids.FILTERS if naam in keuzes]
+    hidden = [_select(naam, Keuze(naam, "", [])) for naam in ids.FILTERS if naam not in keuzes]
+    form = html.Form(
+        [*fields, dcc.Link("Wis keuzes", href="?", className="wis"), html.Div(hidden, hidden=True)],
+        className="filterbalk", **{"aria-label": "Keuzes"},
+    )  # fmt: skip
+    if not onbekend:
+        return [form]
+    return [form, kit.notice("In het adres stond een keuze die niet bestaat. Daarvoor staat nu de gewone keuze.")]
+
+
+def _select(naam: str, keuze: Keuze) -> Component:
     key = f"{ids.FILTER}-{naam}"
-    choices = [{"value": code, "label": words} for code, words in options]
-    field = dbc.Select(id=key, value=value, options=choices, class_name="keuze")
-    return html.Div([html.Label(titel, htmlFor=key), field], className="filter")
-
-
-def filter_bar(data: Stromen) -> list[Component]:
-    """Period, domain, voorziening, breakdown; and a word when the address held a choice that does not exist."""
-    chosen = data.filters
-    allowed = set(data.indicatoren["uitstroom"].uitsplitsingen[chosen.domein])
-    periods = sorted(data.perioden, key=lambda code: (len(code) == 4, code), reverse=True)
-    fields = [
-        _select("periode", "Periode", data.periode, [(code, fmt.period(code)) for code in periods]),
-        _select("domein", "Domein", chosen.domein, [(code, label(code)) for code in DOMEINEN]),
-        _select("voorziening", "Voorziening", chosen.voorziening or ids.ALLE, _provisions(chosen.domein)),
-        _select(
-            "uitsplitsing",
-            "Uitsplitsing",
-            chosen.uitsplitsing,
-            [(u, label(u)) for u in UITSPLITSINGEN if u in allowed],
-        ),
-        dcc.Link("Wis keuzes", href="?", className="wis"),
-    ]
-    bar: list[Component] = [html.Form(fields, className="filterbalk", **{"aria-label": "Keuzes"})]
-    if chosen.onbekend:
-        bar.append(kit.notice("In het adres stond een keuze die niet bestaat. Daarvoor staat nu de gewone keuze."))
-    return bar
-
-
-def _provisions(domein: str) -> list[Option]:
-    return [(ids.ALLE, "Alle voorzieningen"), *((code, label(code)) for code in voorzieningen(domein))]
+    choices = [{"value": code, "label": words} for code, words in keuze.opties]
+    field = dbc.Select(id=key, value=keuze.waarde or None, options=choices, class_name="keuze")
+    return html.Div([html.Label(keuze.titel, htmlFor=key), field], className="filter")

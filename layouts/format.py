@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.numbers import format_decimal
 
-from portal.domain.periode import Periode
+from portal.domain.periode import soort_van
 
+NUMBER = re.compile(r"[+−]?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?%?")
 RANG = {"1": "1e", "2": "2e", "3": "3e", "4": "4e"}
+MAAND = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 STATUS = {
     "klein": "< 5",
     "verborgen": "te klein om te tonen",
@@ -33,12 +39,56 @@ def signed(aantal: int) -> str:
     return sign + count(abs(aantal))
 
 
+def decimal(getal: float | Decimal, places: int = 1) -> str:
+    """``9,4``."""
+    rounded = Decimal(str(getal)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return str(format_decimal(rounded, format="#,##0." + "0" * places, locale="nl_NL"))
+
+
+def percent(deel: float | Decimal) -> str:
+    """``39%`` of 0.39."""
+    return f"{count(Decimal(str(deel)) * 100)}%"
+
+
+def measure(maat: str, getal: float | Decimal) -> str:
+    """A number as its measure asks: shares in whole percents, means with one decimal, the rest as whole as it is."""
+    if maat == "aandeel":
+        return percent(getal)
+    if maat == "gemiddelde" or getal != int(getal):
+        return decimal(getal)
+    return count(Decimal(str(getal)))
+
+
 def period(code: str) -> str:
-    """``2019K3`` → ``3e kwartaal 2019``; a year stays a year."""
-    periode = Periode.parse(code)
-    return code if periode.is_jaar else f"{RANG[code[5]]} kwartaal {code[:4]}"
+    """``2019K3`` → ``3e kwartaal 2019``; ``2019-07`` → ``juli 2019``; a year stays a year."""
+    soort = soort_van(code)
+    if soort == "jaar":
+        return code
+    if soort == "maand":
+        return f"{MAAND[int(code[5:]) - 1]} {code[:4]}"
+    words = f"{RANG[code[5]]} kwartaal {code[:4]}"
+    return words if soort == "kwartaal" else f"vier kwartalen t/m {words}"
 
 
 def period_short(code: str) -> str:
     """``2019K3`` → ``K3 2019``, for an axis."""
-    return code if len(code) == 4 else f"{code[4:]} {code[:4]}"
+    soort = soort_van(code)
+    if soort == "maand":
+        return f"{MAAND[int(code[5:]) - 1][:3]} {code[:4]}"
+    return code if soort == "jaar" else f"{code[4:6]} {code[:4]}"
+
+
+def parse(text: str) -> int | float | None:
+    """The number in a text that this module made (``1.623``, ``9,4``, ``−3``, ``39%`` → 0.39); None for words."""
+    if not NUMBER.fullmatch(text):
+        return None
+    plain = text.replace(".", "").replace("−", "-").replace("+", "").rstrip("%").replace(",", ".")
+    number = Decimal(plain) / (100 if text.endswith("%") else 1)
+    return int(number) if number == int(number) and not text.endswith("%") else float(number)
+
+
+def change(nu: float, toen: float, maat: str) -> str:
+    """``12 meer dan``, ``1,5 minder dan``, ``evenveel als``."""
+    if nu == toen:
+        return "evenveel als"
+    return f"{measure(maat, abs(nu - toen))} {'meer' if nu > toen else 'minder'} dan"

@@ -9,32 +9,21 @@ from functools import cached_property
 
 from dash.development.base_component import Component
 
-from layouts import figures, kit, theme
+from layouts import figures, filterbar, kit, kop, theme
 from layouts import format as fmt
 from layouts.el import html
 from layouts.figures import Stap
-from layouts.filterbar import filter_bar
-from layouts.kit import GEEN, NUL, Uitleg, Waarde
+from layouts.kit import GEEN, NUL, Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters, voorzieningen
 from portal.domain.gemeenten import REGIO, gemeenten, naam_van
 from portal.domain.indicator import Indicator
-from portal.domain.periode import Periode, kwartaal_op
+from portal.domain.periode import Periode, kwartaal_op, soort_van
 
+PAD = "/instroom-doorstroom-uitstroom"
 TITEL = "Wie komen er, wie verhuizen en wie vertrekken?"
 COLOUR = {"instroom": theme.INSTROOM, "uitstroom": theme.UITSTROOM}
 Sleutel = tuple[str, str, str, str]  # figure, period, breakdown, group
-
-
-@dataclass(frozen=True)
-class Compleet:
-    """Which deliveries the figures of one period contain."""
-
-    periode: str
-    gegevens_tm: str
-    ontbreekt: Sequence[str]
-    verwacht: int
-    doorgetrokken: int | None
 
 
 @dataclass(frozen=True)
@@ -44,8 +33,8 @@ class Stromen:
     filters: Filters
     gebied: str
     periode: str
-    cellen: Mapping[Sleutel, Waarde]
-    compleet: Sequence[Compleet]
+    cellen: dict[Sleutel, Waarde]
+    compleet: Sequence[kop.Compleet]
     indicatoren: Mapping[str, Indicator]
 
     @cached_property
@@ -56,11 +45,13 @@ class Stromen:
     @property
     def reeks(self) -> list[str]:
         """The periods of the same kind as the chosen one, oldest first."""
-        return sorted(code for code in self.perioden if len(code) == len(self.periode))
+        return sorted(code for code in self.perioden if soort_van(code) == soort_van(self.periode))
 
     @property
     def voor(self) -> str:
-        """The quarter that ends where the chosen period begins: its stock is the stock at the start."""
+        """The period that ends where the chosen one begins: its stock is the stock at the start."""
+        if soort_van(self.periode) == "maand":
+            return Periode.parse(self.periode).vorige().code
         return kwartaal_op(Periode.parse(self.periode).van - timedelta(days=1)).code
 
     @property
@@ -82,6 +73,10 @@ class Stromen:
         found = {g for (n, p, u, g) in self.cellen if n in namen and p == self.periode and u == uitsplitsing and g}
         return sorted(found, key=lambda groep: words(groep).casefold())
 
+    def plek(self, blok: str) -> Plek:
+        """Where a block stands."""
+        return Plek(PAD, str(self.filters), blok)
+
     def uitleg(self, naam: str) -> Uitleg:
         """The definition of a figure."""
         found = self.indicatoren[naam]
@@ -96,11 +91,16 @@ def words(groep: str) -> str:
 
 def page(data: Stromen) -> list[Component]:
     """The whole page."""
-    head = [html.H1(TITEL), html.P(sentence(data), className="kern"), *filter_bar(data)]
+    head = [html.H1(TITEL), html.P(sentence(data), className="kern"), *_filters(data)]
     if not data.perioden:
-        return [*head, empty(data)]
+        return [*head, kop.empty(data.filters.domein)]
     blocks = [_waterfall(data), _series(data), _breakdown(data), _moves(data)]
-    return [*head, _completeness(data), _tiles(data), *[block for block in blocks if block is not None]]
+    return [
+        *head,
+        kop.completeness(data.compleet, data.periode, data.filters.domein),
+        _tiles(data),
+        *[block for block in blocks if block is not None],
+    ]
 
 
 def sentence(data: Stromen) -> str:
@@ -116,31 +116,23 @@ def sentence(data: Stromen) -> str:
     if before.waarde is None:
         return text + "."
     change = now.waarde - before.waarde
-    earlier = "een jaar eerder" if len(data.periode) == 4 else "een kwartaal eerder"
+    earlier = kop.EERDER[soort_van(data.periode)]
     if change == 0:
         return f"{text}, evenveel als {earlier}."
     return f"{text}, {fmt.count(abs(change))} {'meer' if change > 0 else 'minder'} dan {earlier}."
 
 
-def empty(data: Stromen) -> Component:
-    """Nothing at all: say why and what to do."""
-    return kit.notice(
-        f"Er zijn nog geen aanleveringen over {label(data.filters.domein).lower()} verwerkt.",
-        "Zodra een aanbieder heeft aangeleverd, staan hier de cijfers. U hoeft niets te doen.",
-    )
-
-
-def _completeness(data: Stromen) -> Component:
-    now = next(item for item in data.compleet if item.periode == data.periode)
-    parts = [f"Gegevens t/m {fmt.period(now.gegevens_tm)}"]
-    if now.ontbreekt:
-        names = "" if data.filters.domein == "vo" else f" ({', '.join(now.ontbreekt)})"
-        parts.append(f"{len(now.ontbreekt)} van {now.verwacht} aanleveringen ontbreekt{names}")
-        carried = "enkele" if now.doorgetrokken is None else fmt.count(now.doorgetrokken)
-        parts.append(f"{carried} lopende trajecten daarvan tellen door")
-    else:
-        parts.append("alle aanleveringen zijn binnen")
-    return html.P(" · ".join(parts), className="compleet")
+def _filters(data: Stromen) -> list[Component]:
+    chosen = data.filters
+    keuzes = {
+        "periode": filterbar.periode(data.periode, data.perioden),
+        "domein": filterbar.domein(chosen.domein),
+        "voorziening": filterbar.voorziening(chosen.voorziening, chosen.domein),
+        "uitsplitsing": filterbar.uitsplitsing(
+            chosen.uitsplitsing, data.indicatoren["uitstroom"].uitsplitsingen[chosen.domein]
+        ),
+    }
+    return filterbar.filter_bar(keuzes, onbekend=chosen.onbekend)
 
 
 def _tiles(data: Stromen) -> Component:
@@ -159,7 +151,7 @@ def _tile_words(data: Stromen, naam: str) -> str:
     if data.filters.domein not in data.indicatoren[naam].domeinen:
         return fmt.STATUS["nvt"]
     value = data.waarde(naam, data.periode)
-    return fmt.signed(value.waarde) if naam == "netto" and value.waarde is not None else value.tekst
+    return fmt.signed(int(value.waarde)) if naam == "netto" and value.waarde is not None else value.tekst
 
 
 def _waterfall(data: Stromen) -> Component:
@@ -175,7 +167,14 @@ def _waterfall(data: Stromen) -> Component:
     twin = kit.table(title, ("Onderdeel", "Aantal"), [*rows, ("Eind van de periode", eind.tekst)])
     stand, instroom = data.uitleg("stand"), data.uitleg("instroom")
     uitleg = Uitleg("het begin en eind", f"{stand.tekst} {instroom.tekst}", stand.bron)
-    return kit.block(title, _closing_words(begin, steps, eind), figures.waterfall(begin, steps, eind), twin, uitleg)
+    return kit.block(
+        data.plek("verloop"),
+        title,
+        _closing_words(begin, steps, eind),
+        figures.waterfall(begin, steps, eind),
+        twin,
+        uitleg,
+    )
 
 
 def _moved(begin: Waarde, steps: Sequence[Stap], eind: Waarde) -> Stap:
@@ -203,12 +202,12 @@ def _series(data: Stromen) -> Component:
     figure = figures.series(
         [fmt.period_short(code) for code in codes], values["stand"], values["instroom"], values["uitstroom"],
     )  # fmt: skip
-    kind = "jaar" if len(data.periode) == 4 else "kwartaal"
+    kind = kop.SOORT[soort_van(data.periode)]
     title = f"Per {kind}: stand, instroom en uitstroom (mensen)"
     rows = [(fmt.period(code), *(values[naam][i].tekst for naam in names)) for i, code in enumerate(codes)]
     twin = kit.table(title, ("Periode", "Stand", "Instroom", "Uitstroom"), rows)
     zin = f"De lijn is de stand op de laatste dag van elk {kind}, de balken zijn de in- en uitstroom."
-    return kit.block(title, zin, figure, twin, data.uitleg("stand"))
+    return kit.block(data.plek("reeks"), title, zin, figure, twin, data.uitleg("stand"))
 
 
 def _breakdown(data: Stromen) -> Component:
@@ -218,14 +217,17 @@ def _breakdown(data: Stromen) -> Component:
     title = f"{which} naar {label(name).lower()}, {fmt.period(data.periode)}"
     groups = data.groepen(name, *flows)
     if data.filters.voorziening or not groups:
-        return kit.block(title, _no_breakdown(data, name), None, None, data.uitleg("uitstroom"))
+        return kit.block(
+            data.plek("uitsplitsing"), title, _no_breakdown(data, name), None, None, data.uitleg("uitstroom")
+        )
     values = {naam: [data.waarde(naam, data.periode, name, g) for g in groups] for naam in flows}
     names = [words(g) for g in groups]
     heads = [data.indicatoren[naam].label for naam in flows]
     figure = figures.lying(names, [(h, values[n], COLOUR[n]) for h, n in zip(heads, flows, strict=True)])
     rows = [(names[i], *(values[naam][i].tekst for naam in flows)) for i in range(len(groups))]
     zin = "Instroom telt bij de eerste voorziening van iemands verblijf, uitstroom bij de laatste."
-    return kit.block(title, zin, figure, kit.table(title, (label(name), *heads), rows), data.uitleg("uitstroom"))
+    twin = kit.table(title, (label(name), *heads), rows)
+    return kit.block(data.plek("uitsplitsing"), title, zin, figure, twin, data.uitleg("uitstroom"))
 
 
 def _no_breakdown(data: Stromen, name: str) -> str:
@@ -250,7 +252,7 @@ def _moves(data: Stromen) -> Component | None:
     if not moves:
         hidden = ("doorstroom", data.periode, "van_naar", "") in data.cellen
         why = _hidden_words(data) if hidden else "In deze periode verhuisde niemand naar een andere voorziening."
-        return kit.block(title, why, None, None, data.uitleg("doorstroom"))
+        return kit.block(data.plek("verhuizingen"), title, why, None, None, data.uitleg("doorstroom"))
     used = {code for move in moves for code in move.split(">")}
     codes = [code for code in voorzieningen(data.filters.domein) if code in used]
     grid = [[moves.get(f"{van}>{naar}", NUL) for naar in codes] for van in codes]
@@ -258,4 +260,5 @@ def _moves(data: Stromen) -> Component | None:
     rows = [(f"{label(m.split('>')[0])} naar {label(m.split('>')[1])}", value.tekst) for m, value in moves.items()]
     twin = kit.table(title, ("Van en naar", "Aantal"), rows)
     zin = "Elke rij is de voorziening waar iemand vandaan kwam, elke kolom de voorziening waar iemand heen ging."
-    return kit.block(title, zin, figures.heatmap(labels, labels, grid), twin, data.uitleg("doorstroom"))
+    figure = figures.heatmap(labels, labels, grid)
+    return kit.block(data.plek("verhuizingen"), title, zin, figure, twin, data.uitleg("doorstroom"))

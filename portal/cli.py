@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import psycopg
-from sqlalchemy.exc import DBAPIError
-
 from layouts import nl
-from portal import commands, uitvoer
 from portal.domain.fouten import NietBeschikbaar, PortalFout
-from portal.publish.cijfers import ROLLEN
-from queries.catalogue import indicators
+
+Words = Mapping[str, str]
+DUTCH_HELP = {
+    "usage:": "gebruik:",
+    "positional arguments:": "argumenten:",
+    "options:": "opties:",
+    "show this help message and exit": "toon deze hulp",
+}
+
+
+def _words() -> Words:
+    words: Words = nl.sentences()["opdrachten"]  # type: ignore[assignment]
+    return words
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -23,42 +35,72 @@ class DutchParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """One line and exit 2."""
-        uitvoer.complain(f"{uitvoer.WRONG_USE} ({message})")
+        _complain(f"{_words()['verkeerd']} ({message})")
         raise SystemExit(2)
 
     def format_help(self) -> str:
         """The headings in Dutch."""
         text = super().format_help()
-        for english, dutch in uitvoer.HELP_WORDS.items():
+        for english, dutch in DUTCH_HELP.items():
             text = text.replace(english, dutch)
         return text
 
 
-def _parser() -> argparse.ArgumentParser:
-    words = uitvoer.HELP
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """Only the chosen command gets its arguments: the others are never asked for them."""
+    words = _words()
     parser = DutchParser(prog="portal", description=words["portal"])
     commands_ = parser.add_subparsers(dest="opdracht", required=True, parser_class=DutchParser, metavar="OPDRACHT")
     parsers = {name: commands_.add_parser(name, help=words[name], description=words[name]) for name in COMMANDS}
-    for name in ("demo", "ingest", "publish", "check"):
-        parsers[name].add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
-    _ingest_arguments(parsers["ingest"])
-    parsers["publish"].add_argument("--alles", action="store_true", help=words["--alles"])
-    _cijfers_arguments(parsers["cijfers"])
-    _user_arguments(parsers["user"])
+    if chosen in ("demo", "ingest", "publish", "check"):
+        parsers[chosen].add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
+    if chosen in ARGUMENTS:
+        ARGUMENTS[chosen](parsers[chosen], words)
     return parser
 
 
-def _ingest_arguments(parser: argparse.ArgumentParser) -> None:
-    words = uitvoer.HELP
+def _ingest_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("paden", nargs="+", type=Path, metavar="PAD", help=words["pad"])
     for flag in ("aanbieder", "formulier", "kwartaal"):
         parser.add_argument(f"--{flag}", default="", help=words["vlag"])
     parser.add_argument("--zonder-publicatie", action="store_true", help=words["--zonder-publicatie"])
 
 
-def _cijfers_arguments(parser: argparse.ArgumentParser) -> None:
-    words = uitvoer.HELP
-    codes = ", ".join(code for indicator in indicators() for code in indicator.codes)
+def _demo_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--bestanden", type=Path, metavar="MAP", help=words["--bestanden"])
+
+
+def _publish_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--alles", action="store_true", help=words["--alles"])
+
+
+def _template_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("formulier", metavar="FORMULIER", help=words["formulier"])
+    parser.add_argument("--format", choices=("csv", "xlsx"), default="csv", help=words["--format"])
+    parser.add_argument("--uit", type=Path, metavar="BESTAND", help=words["--uit"])
+
+
+def _pseudonimiseer_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("bron", type=Path, nargs="?", metavar="IN", help=words["bron"])
+    parser.add_argument("doel", type=Path, nargs="?", metavar="UIT", help=words["doel"])
+    parser.add_argument("--sleutel", type=Path, metavar="BESTAND", help=words["--sleutel"])
+    parser.add_argument("--programma", type=Path, metavar="BESTAND", help=words["--programma"])
+
+
+def _gegevens_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("paden", nargs="+", type=Path, metavar="BESTAND", help=words["referentie"])
+
+
+def _close_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("kwartaal", metavar="KWARTAAL", help=words["kwartaal"])
+    parser.add_argument("--heropen", action="store_true", help=words["--heropen"])
+
+
+def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    from portal.publish.cijfers import ROLLEN
+    from queries.catalogue import by_code
+
+    codes = ", ".join(by_code())
     parser.add_argument("codes", nargs="+", metavar="CODE", help=f"{words['code']}: {codes}")
     parser.add_argument("--periode", nargs="+", required=True, metavar="P", help=words["--periode"])
     parser.add_argument("--gemeente", nargs="+", default=[], metavar="GM", help=words["--gemeente"])
@@ -68,8 +110,7 @@ def _cijfers_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=choices, default="tabel", help=words["--format"])
 
 
-def _user_arguments(parser: argparse.ArgumentParser) -> None:
-    words = uitvoer.HELP
+def _user_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     actions = parser.add_subparsers(dest="actie", required=True, parser_class=DutchParser, metavar="ACTIE")
     add = actions.add_parser("add", help=words["user add"], description=words["user add"])
     add.add_argument("naam", help=words["naam"])
@@ -83,41 +124,68 @@ def _user_arguments(parser: argparse.ArgumentParser) -> None:
         parser_.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
+# where each command lives; it is imported when it is called, for a command need not wait for the others
 COMMANDS = {
-    "demo": commands.demo,
-    "serve": commands.serve,
-    "migrate": commands.run_migrate,
-    "ingest": commands.ingest,
-    "publish": commands.publish,
-    "cijfers": commands.cijfers,
-    "user": commands.user,
-    "check": commands.check,
+    "demo": "portal.commands_demo:demo",
+    "serve": "portal.commands:serve",
+    "migrate": "portal.commands:run_migrate",
+    "ingest": "portal.commands_aanlevering:ingest",
+    "publish": "portal.commands:publish",
+    "cijfers": "portal.commands:cijfers",
+    "template": "portal.commands_aanlevering:template",
+    "pseudonimiseer": "portal.commands_aanlevering:run_pseudonimiseer",
+    "gegevens": "portal.commands_aanlevering:gegevens",
+    "close": "portal.commands_aanlevering:close",
+    "user": "portal.commands:user",
+    "check": "portal.commands:check",
+}
+ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
+    "demo": _demo_arguments,
+    "ingest": _ingest_arguments,
+    "publish": _publish_arguments,
+    "cijfers": _cijfers_arguments,
+    "template": _template_arguments,
+    "pseudonimiseer": _pseudonimiseer_arguments,
+    "gegevens": _gegevens_arguments,
+    "close": _close_arguments,
+    "user": _user_arguments,
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Exit 0 fine, 1 refused with findings, 2 wrong use, 3 not available."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(given[0] if given else "").parse_args(given)
     try:
-        code = COMMANDS[options.opdracht](options)
+        module, _, function = COMMANDS[options.opdracht].partition(":")
+        code = getattr(importlib.import_module(module), function)(options)
         sys.stdout.flush()
     except PortalFout as fout:
-        uitvoer.complain(nl.explain(fout))
+        _complain(nl.explain(fout))
         code = fout.exit_code
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except KeyboardInterrupt:
         code = 130
-    except (DBAPIError, psycopg.Error):
-        uitvoer.complain(nl.explain(NietBeschikbaar("database_weigert")))
-        code = NietBeschikbaar.exit_code
-    except OSError as error:
-        if error.errno != 28:  # ENOSPC
-            raise
-        uitvoer.complain(nl.explain(NietBeschikbaar("schijf_vol")))
-        code = NietBeschikbaar.exit_code
+    except Exception as error:
+        code = _explain_failure(error)
     raise SystemExit(code)
+
+
+def _explain_failure(error: Exception) -> int:
+    """The exit code of an error of the database or the disk, after its sentence; raises every other one again."""
+    from psycopg import Error
+    from sqlalchemy.exc import DBAPIError
+
+    if isinstance(error, (DBAPIError, Error)):
+        fout = NietBeschikbaar("database_weigert")
+    elif isinstance(error, OSError) and error.errno == 28:
+        fout = NietBeschikbaar("schijf_vol")
+    else:
+        raise error
+    _complain(nl.explain(fout))
+    return fout.exit_code
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import argparse
 import re
 import secrets
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,16 +14,13 @@ from typing import Any
 from auth.passwords import hash_password
 from auth.users import add_user, disable_user, list_users
 from portal import uitvoer
-from portal.demo_server import run_demo
-from portal.domain.aanlevering.contract import Sleutel
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
-from portal.domain.periode import today
-from portal.ingest.map import Aanlevering, bestanden
 from portal.inrichten import is_ready, prepare
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer
 from portal.server import check_address, running_server, stop_on_signals
-from portal.settings import Settings, Toegang, monitor_key, open_database
+from portal.settings import Settings
+from portal.toegang import Toegang, open_database
 from queries.selfcheck import check_isolation, explanation
 from queries.session import Databases
 
@@ -62,11 +58,6 @@ def _check_current(access: Toegang) -> None:
         raise NietBeschikbaar("database_leeg")
 
 
-def demo(options: argparse.Namespace) -> int:
-    """``portal demo``."""
-    return run_demo(Settings.read(), as_json=options.format == "json")
-
-
 def serve(options: argparse.Namespace) -> int:
     """``portal serve``."""
     settings = Settings.read()
@@ -86,40 +77,14 @@ def run_migrate(options: argparse.Namespace) -> int:
     return 0
 
 
-def ingest(options: argparse.Namespace) -> int:
-    """``portal ingest``: exit 1 when at least one file was refused."""
-    settings = Settings.read()
-    files = list(bestanden(options.paden))
-    flags = Sleutel(options.aanbieder, options.formulier, options.kwartaal)
-    if flags != Sleutel("", "", "") and len(files) != 1:
-        raise VerkeerdGebruik("formulier_en_meer")
-    with opened(settings, "ingest", "publish") as databases:
-        aanlevering = Aanlevering(databases, monitor_key(settings), today())
-        begin = time.perf_counter()
-        stored = uitvoer.progress(aanlevering.lever_alle(files, flags), "portal ingest", len(files))
-        results = [ontvangst.als_dict(pad.name) for pad, ontvangst in stored]
-        seconds = time.perf_counter() - begin
-        if not options.zonder_publicatie:
-            publiceer(databases)
-    if options.format == "json":
-        uitvoer.as_json(results)
-    else:
-        uitvoer.receipts(results)
-        rows = sum(int(str(result["gelezen"])) for result in results)
-        uitvoer.say("snelheid", rijen=rows, seconden=f"{seconds:.1f}", tempo=round(rows / max(seconds, 1e-9)))
-    return 1 if any(result["uitkomst"] == "geweigerd" for result in results) else 0
-
-
 def publish(options: argparse.Namespace) -> int:
     """``portal publish``."""
     with opened(Settings.read(), "publish") as databases:
-        begin = time.perf_counter()
         done = publiceer(databases, alles=options.alles)
-        seconds = round(time.perf_counter() - begin, 2)
     if options.format == "json":
-        uitvoer.as_json({"gebieden": list(done.gebieden), "perioden": done.perioden, "seconden": seconds})
+        uitvoer.as_json({"gebieden": list(done.gebieden), "perioden": done.perioden, "seconden": done.seconden})
     else:
-        uitvoer.say("publicatie", gebieden=len(done.gebieden), seconden=seconds)
+        uitvoer.publication(done)
     return 0
 
 

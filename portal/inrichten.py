@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from portal.domain.fouten import NietBeschikbaar
-from portal.settings import Settings, Toegang, monitor_key, monitor_key_path
+from portal.ingest.referentie import lees_eigen_referentie
+from portal.settings import Settings
+from portal.toegang import Toegang, monitor_key, monitor_key_path
 from queries.migrate import check_version, has_key, is_current, migrate
-from queries.session import administrator
+from queries.session import Databases, administrator
 
 
 def prepare(settings: Settings, access: Toegang) -> None:
@@ -26,6 +28,11 @@ def prepare(settings: Settings, access: Toegang) -> None:
         if made and settings.monitor_sleutel is None:
             path.unlink(missing_ok=True)
         raise
+    databases = Databases.connect(access.kies("ingest"))
+    try:
+        lees_eigen_referentie(databases)
+    finally:
+        databases.dispose()
 
 
 def is_ready(access: Toegang) -> bool:

@@ -17,6 +17,7 @@ from portal.domain.fouten import NietBeschikbaar
 from portal.settings import Settings
 
 THREADS, WORKERS = "4", "2"
+VOORTGANG = "voortgang.json"  # in the data folder, while the demo loads
 
 
 def check_address(settings: Settings) -> None:
@@ -38,7 +39,8 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _launch(settings: Settings) -> subprocess.Popen[bytes]:
+def launch(settings: Settings) -> subprocess.Popen[bytes]:
+    """Gunicorn as a child."""
     return subprocess.Popen([
         sys.executable, "-m", "gunicorn", "portal.wsgi:app", "--bind", settings.adres, "-k", "gthread",
         "-w", WORKERS, "--threads", THREADS, "--preload", "--no-control-socket", "--graceful-timeout", "10",
@@ -61,9 +63,11 @@ def wait_until_it_answers(settings: Settings, child: subprocess.Popen[bytes]) ->
 
 
 @contextmanager
-def launched_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    """Gunicorn as a child, perhaps not answering yet; stopped cleanly at the end."""
-    child = _launch(settings)
+def launched_server(
+    settings: Settings, started: subprocess.Popen[bytes] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Gunicorn as a child (or the one that was ``started``), perhaps not answering yet; stopped cleanly at the end."""
+    child = started or launch(settings)
     try:
         yield child
     finally:

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
 
 from portal.domain.fouten import NietBeschikbaar
-from portal.embedded_postgres import EmbeddedPostgres
-from queries.migrate import LOGIN
-from queries.session import check_transport
-
-KEY_BYTES = 32
-DATABASE = "portal"  # of the embedded server
 
 
 class Settings(BaseSettings):
@@ -56,103 +43,3 @@ class Settings(BaseSettings):
         except ValidationError as error:
             name = ", ".join(str(item["loc"][0]).upper() for item in error.errors())
             raise NietBeschikbaar("instelling_fout", naam=name) from None
-
-
-@dataclass(frozen=True)
-class Toegang:
-    """Where the database is. A web process has the URLs of its own roles only, and no administrator's."""
-
-    beheer: URL | None
-    rollen: Mapping[str, URL]
-    embedded: EmbeddedPostgres | None = None
-
-    def kies(self, *roles: str) -> dict[str, URL]:
-        """The URLs of ``roles``. Raises NietBeschikbaar with the setting that is missing."""
-        for role in roles:
-            if role not in self.rollen:
-                raise NietBeschikbaar("url_ontbreekt", naam=f"{role.upper()}_URL")
-        return {role: self.rollen[role] for role in roles}
-
-    def close(self) -> None:
-        """Leave the embedded server; the last one to leave stops it."""
-        if self.embedded:
-            self.embedded.stop()
-
-
-def _private_file(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise NietBeschikbaar("map_niet_schrijfbaar", map=path) from None
-
-
-def _role_passwords(folder: Path) -> dict[str, str]:
-    """Passwords of the database roles, made once per data folder."""
-    path = folder / "rollen.json"
-    if not path.exists():
-        _make_folder(folder)
-        _private_file(path, json.dumps({role: secrets.token_urlsafe(24) for role in LOGIN}).encode())
-    passwords: dict[str, str] = json.loads(path.read_text())
-    return passwords
-
-
-def _parse(name: str, value: str) -> URL:
-    try:
-        url = make_url(value)
-    except (ArgumentError, ValueError):
-        raise NietBeschikbaar("url_fout", naam=name) from None
-    if not url.drivername.startswith("postgres"):
-        raise NietBeschikbaar("url_fout", naam=name)
-    check_transport(url)
-    return url.set(drivername="postgresql+psycopg")
-
-
-def open_database(settings: Settings) -> Toegang:
-    """Find the server, or start the embedded one, and the URL of each role. Raises NietBeschikbaar."""
-    fields = {role: getattr(settings, f"{role}_url") for role in LOGIN}
-    given = {role: _parse(f"{role.upper()}_URL", value) for role, value in fields.items() if value}
-    if settings.database_url:
-        admin = _parse("DATABASE_URL", settings.database_url)
-        return Toegang(admin, {**_derived(settings, admin, given), **given})
-    if given:
-        return Toegang(None, given)
-    folder = settings.portal_data.resolve()
-    _make_folder(folder)
-    embedded = EmbeddedPostgres(folder / "postgres").start()
-    embedded.ensure_database(DATABASE)
-    admin = embedded.url(DATABASE)
-    return Toegang(admin, _derived(settings, admin, {}), embedded)
-
-
-def _derived(settings: Settings, admin: URL, given: Mapping[str, URL]) -> dict[str, URL]:
-    """URLs of the roles that have none: the administrator's, with the role's name and a password of our own."""
-    missing = [role for role in LOGIN if role not in given]
-    passwords = _role_passwords(settings.portal_data.resolve()) if missing else {}
-    return {role: admin.set(username=LOGIN[role], password=passwords[role]) for role in missing}
-
-
-def monitor_key_path(settings: Settings) -> Path:
-    """Where the key of the second pseudonym lies."""
-    return settings.monitor_sleutel or settings.portal_data.resolve() / "monitor.sleutel"
-
-
-def monitor_key(settings: Settings, *, make: bool = False) -> bytes:
-    """The key of the second pseudonym; ``make`` it only where no database was filled with another one.
-
-    Raises NietBeschikbaar when it is missing."""
-    path = monitor_key_path(settings)
-    if make and not path.exists() and settings.monitor_sleutel is None:
-        _private_file(path, secrets.token_bytes(KEY_BYTES))
-    try:
-        key = path.read_bytes()
-    except OSError:
-        raise NietBeschikbaar("sleutel_ontbreekt", bestand=path) from None
-    if len(key) < KEY_BYTES:
-        raise NietBeschikbaar("sleutel_te_kort", bestand=path)
-    return key

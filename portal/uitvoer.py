@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import track as rich_track
@@ -15,15 +15,10 @@ from rich.table import Table
 from layouts import format as fmt
 from layouts import nl
 
-HELP: Mapping[str, str] = nl.sentences()["opdrachten"]  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from portal.publish.publiceren import Publicatie
+
 WORDS: Mapping[str, str] = nl.sentences()["uitvoer"]  # type: ignore[assignment]
-WRONG_USE = HELP["verkeerd"]
-HELP_WORDS = {
-    "usage:": "gebruik:",
-    "positional arguments:": "argumenten:",
-    "options:": "opties:",
-    "show this help message and exit": "toon deze hulp",
-}
 CELL_COLUMNS = ("groep", "maat", "waarde", "status")
 OBJECT_COLUMNS = (
     "code",
@@ -71,6 +66,11 @@ def receipts(results: Sequence[Mapping[str, Any]]) -> None:
             say("bevinding", **finding)
 
 
+def publication(done: Publicatie) -> None:
+    """What was published, and how long it took."""
+    say("publicatie", gebieden=len(done.gebieden), perioden=done.perioden, seconden=f"{done.seconden:.1f}")
+
+
 def figures(objects: Iterator[dict[str, Any]], form: str) -> None:
     """Print figures as json, jsonl, csv or a table."""
     if form == "json":
@@ -94,12 +94,12 @@ def _figures_csv(objects: Iterator[dict[str, Any]]) -> None:
 
 
 def _figures_table(objects: Iterator[dict[str, Any]]) -> None:
-    table = Table("code", "periode", "gebied", "groep", "waarde")
+    table = Table("code", "periode", "gebied", "groep", "maat", "waarde")
     for item in objects:
         for cell in item["cellen"]:
             known = cell["waarde"] is not None
-            value = fmt.count(cell["waarde"]) if known else fmt.STATUS[cell["status"]]
-            table.add_row(item["code"], item["periode"], item["gebied"], cell["groep"] or "", value)
+            value = fmt.measure(cell["maat"], cell["waarde"]) if known else fmt.STATUS[cell["status"]]
+            table.add_row(item["code"], item["periode"], item["gebied"], cell["groep"] or "", cell["maat"], value)
     Console().print(table)
 
 

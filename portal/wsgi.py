@@ -2,7 +2,8 @@
 
 from portal.app import create_app
 from portal.domain.fouten import PortalFout
-from portal.settings import Settings, open_database
+from portal.settings import Settings
+from portal.toegang import open_database
 
 try:
     settings = Settings.read()

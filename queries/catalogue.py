@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import TextClause, text
 
-from portal.domain.indicator import Indicator
+from portal.domain.indicator import ALLEEN_JAREN, Indicator
 
 FOLDER = Path(__file__).parent
 
@@ -44,18 +45,41 @@ def indicators() -> tuple[Indicator, ...]:
     return tuple(sorted(found, key=lambda indicator: indicator.volgorde))
 
 
-def publication(indicator: Indicator) -> TextClause:
-    """The statement that adds the cells of one indicator to ``cel``, with only its allowed breakdowns."""
-    allowed = [(d, u) for d in indicator.domeinen for u in ("", *indicator.uitsplitsingen[d])]
-    select = read(f"indicators/{indicator.naam}")
-    values = ", ".join(f"('{domein}', '{uitsplitsing}')" for domein, uitsplitsing in allowed)
+def publication(found: Indicator) -> TextClause:
+    """The statement that adds the cells of one indicator to ``cel``: its measures, allowed breakdowns and periods."""
+    form = {"duur": "duur", "overleving": "overleving"}.get(found.soort, "waarde")
+    if found.soort in ("aandeel", "verhouding", "deel"):
+        form = "aandeel"
+    measured = read(f"publish/maten_{form}").replace("{bron}", read(f"indicators/{found.naam}"))
+    allowed = [(d, found.code(d), u) for d in found.domeinen for u in ("", *found.uitsplitsingen[d])]
+    values = ", ".join(str(row) for row in allowed)
     return text(
-        f"insert into cel select '{indicator.naam}', i.* from ({select}) i"  # noqa: S608 - files only
-        f" join (values {values}) t (domein, uitsplitsing) using (domein, uitsplitsing)"
-        " where i.groep is not null"
+        f"insert into cel select '{found.naam}', t.code, gebied, domein, periode, uitsplitsing, groep, maat, waarde,"  # noqa: S608
+        f" basis from ({measured.replace('{norm}', found.norm or 'false')}) i"
+        f" join (values {values}) t (domein, code, uitsplitsing) using (domein, uitsplitsing)"
+        f" where groep is not null and (maat in {(*found.maten, '')} or uitsplitsing = 'duurklasse')"
+        f" and periode ~ '{period_pattern(found)}'{_has_all_forms(found)}"
     )
 
 
-def indicator(code: str) -> Indicator | None:
-    """The indicator that publishes ``code`` (``personen_bw``), or None."""
-    return next((found for found in indicators() if code in found.codes), None)
+def period_pattern(found: Indicator) -> str:
+    """A regular expression of the periods that an indicator is made for."""
+    return "^[0-9]{4}$" if found.perioden == ALLEEN_JAREN else "."
+
+
+def _has_all_forms(found: Indicator) -> str:
+    """Forms beside that of the domain must have been delivered too."""
+    exists = " and exists (select from met_gegevens m where m.formulier = '{}' and m.periode = i.periode)"
+    return "".join(exists.format(form) for form in found.formulieren)
+
+
+@cache
+def by_code() -> Mapping[str, Indicator]:
+    """The indicator of each code (``personen_bw``, ``I01``)."""
+    return {code: found for found in indicators() for code in found.codes}
+
+
+@cache
+def by_name() -> Mapping[str, Indicator]:
+    """The indicator of each file name (``personen``)."""
+    return {found.naam: found for found in indicators()}

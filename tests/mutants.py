@@ -41,9 +41,11 @@ def policy_mutants() -> list[Mutant]:
 
 SQL = [
     *(Mutant(f"security_invoker of {view}", sql=f"alter view {view} set (security_invoker = false)")
-      for view in ("cijfers.zichtbaar", "cijfers.compleet", "cijfers.laatste_publicatie", "monitor.rij", "monitor.stand")),
+      for view in ("cijfers.zichtbaar", "cijfers.compleet", "cijfers.laatste_publicatie", "cijfers.bevolking", "cijfers.doelen",
+                   "cijfers.eerder_gepubliceerd", "monitor.rij", "monitor.stand")),
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
-      for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis")),
+      for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis",
+                    "cijfers.inwoners", "monitor.gesloten", "financien.gebruik")),
     Mutant("revoke of functions in sec", sql="grant execute on all functions in schema sec to public"),
     Mutant("no reading of monitor", sql="grant usage on schema monitor to portal_web; grant select on monitor.traject to portal_web"),
     Mutant("no reading of vo", sql="grant usage on schema vo to portal_web; grant select on vo.traject to portal_web"),
@@ -83,7 +85,9 @@ CODE = [
     Mutant("arguments are checked", "", "portal/domain/filters.py", 'raise ValueError("search")', "return cls()"),
     Mutant("login is required", "", GATE, "    if not current_user.is_authenticated:\n        return _to_login()\n", ""),
     Mutant("half a session is no session", "", GATE, 'if current_user.niveau != "vol":', "if False:"),
-    Mutant("closed list of addresses", "", GATE, 'if not request.path.startswith("/_") and request.path not in portal.paden:', "if False:"),
+    Mutant("closed list of addresses", "", GATE, 'if not request.path.startswith("/_") and request.endpoint != EXPORT and request.path not in portal.paden:', "if False:"),
+    Mutant("file asks the page's permission", "", "callbacks/uitvoer.py", "principal = require(page.permission, page.pad)", "from auth.roles import Permission\n    principal = require(Permission.PAGINA_SEE, page.pad)"),
+    Mutant("file is in the audit log", "", "callbacks/uitvoer.py", '    record(AuditEvent("export", f"{page.pad} {blok}.{vorm} {filters}"), principal)\n', ""),
     Mutant("origin of a request", "", GATE, "        _same_origin()\n", "        pass\n"),
     Mutant("self-check before serving", "", GATE, "if not portal.is_isolated():", "if False:"),
     Mutant("session ends on the server", "", "auth/login.py", "    if former is not None:\n", "    if False:\n"),

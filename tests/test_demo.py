@@ -40,7 +40,7 @@ def start(env: dict[str, str]) -> subprocess.Popen[str]:
 
 def wait_for_login(env: dict[str, str]) -> str:
     """The login page, as soon as it is there."""
-    for _ in range(300):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{env['PORTAL_PORT']}/inloggen") as answer:
                 return str(answer.read().decode())

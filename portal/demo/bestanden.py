@@ -5,53 +5,83 @@ from __future__ import annotations
 import csv
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from portal.demo.loopbaan import AANBIEDERS, Traject, bewoners, een_wijk
+from xlsxwriter import Workbook
+
+from portal.demo import jaar2019, nachten, tellingen, wereld
+from portal.demo.antwoorden import antwoorden, per_kwartaal
+from portal.demo.loopbaan import Traject
 from portal.domain.aanlevering.contract import contract
 from portal.domain.periode import Periode
 
-SEED = 20181
-KWARTALEN = tuple(
-    f"{jaar}K{k}" for jaar in (2024, 2025, 2026) for k in (1, 2, 3, 4) if "2024K4" <= f"{jaar}K{k}" <= "2026K3"
-)
-KNELPUNTEN = ("geen_woning", "woning_te_duur", "schulden", "geen_inkomen", "wachtlijst_vervolgzorg", "anders")
-TE_LAAT = ("A05", "mo", "2026K3")  # one provider is late, so that the pages show what that looks like
+Rij = dict[str, str]
+Sleutel = tuple[str, str, str]  # deliverer, form, quarter
 
 
-def schrijf_bestanden(folder: Path) -> int:
-    """Write all files into ``folder``; how many."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = 0
-    for formulier in AANBIEDERS:
-        trajecten = [t for _, stays in bewoners(formulier, SEED) for t in stays]
-        for code in KWARTALEN:
-            rows = _per_aanbieder(formulier, trajecten, Periode.parse(code))
-            for aanbieder in AANBIEDERS[formulier]:
-                if (aanbieder, formulier, code) != TE_LAAT:
-                    _write(folder / f"{aanbieder}_{formulier}_{code}.csv", formulier, rows[aanbieder])
-                    written += 1
-    return written
+def schrijf_bestanden(folder: Path) -> list[Path]:
+    """Write all files below ``folder``; in the order of delivery: first versions, then corrections."""
+    first, corrections = folder / "aanlevering", folder / "correctie"
+    for place in (first, corrections):
+        place.mkdir(parents=True, exist_ok=True)
+    written, corrected = [], []
+    for sleutel, rows in leveringen():
+        if sleutel in wereld.CORRECTIES:
+            corrected.append(_write(corrections, sleutel, rows))
+            written.append(_write(first, sleutel, [{**row, "schulden": "onbekend"} for row in rows[:-3]]))
+        elif sleutel != wereld.TE_LAAT:
+            written.append(_write(first, sleutel, rows))
+    return [*written, *corrected]
 
 
-def _write(path: Path, formulier: str, rows: list[dict[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, contract().formulieren[formulier].namen, restval="", delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
+def schrijf_referentie(folder: Path) -> list[Path]:
+    """The fictitious tariffs and budgets, each marked as an assumption."""
+    tarieven, budget = folder / "tarieven.csv", folder / "budget.csv"
+    tarieven.write_text(tellingen.tarieven(), encoding="utf-8")
+    budget.write_text(tellingen.budgetten(), encoding="utf-8")
+    return [tarieven, budget]
 
 
-def _per_aanbieder(
-    formulier: str, trajecten: list[Traject], kwartaal: Periode
-) -> defaultdict[str, list[dict[str, str]]]:
-    rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for traject in trajecten:
-        known = traject.aanmeld < kwartaal.tot
-        if known and (traject.eind is None or traject.eind >= kwartaal.van):
-            rows[traject.persoon.aanbieder].append(dict(_row(formulier, traject, kwartaal.laatste_dag)))
+def leveringen() -> Iterator[tuple[Sleutel, list[Rij]]]:
+    """Every delivery in order of quarter."""
+    stays = {"bw": jaar2019.beschermd_wonen(), "mo": jaar2019.opvang(), "vo": jaar2019.vrouwenopvang()}
+    nights = nachten.per_levering(nachten.nachten(stays["mo"]))
+    ready = {form: [(t, antwoorden(form, t)) for t in own] for form, own in stays.items()}
+    for code in wereld.KWARTALEN:
+        kwartaal = Periode.parse(code)
+        yield from _capacity(kwartaal)
+        for form in ("bw", "mo", "vo"):
+            rows = _rows(form, ready[form], kwartaal)
+            for aanbieder in sorted(rows):
+                yield (aanbieder, form, code), rows[aanbieder]
+        for aanbieder in wereld.AANBIEDERS["mo"]:
+            yield (aanbieder, "mo_nachten", code), nights.get((aanbieder, code), [])
+        yield ("DEMOROOS", "huiselijk_geweld", code), tellingen.geweld(kwartaal)
+        yield ("DEMOTIJM", "peiling", code), tellingen.peiling(kwartaal)
+
+
+def _capacity(kwartaal: Periode) -> Iterator[tuple[Sleutel, list[Rij]]]:
+    for form in ("bw", "mo", "vo"):
+        for aanbieder in wereld.AANBIEDERS[form]:
+            yield (aanbieder, "capaciteit", kwartaal.code), list(tellingen.capaciteit(aanbieder, kwartaal))
+
+
+def _rows(form: str, stays: Iterable[tuple[Traject, Rij]], kwartaal: Periode) -> dict[str, list[Rij]]:
+    """The state on the last day, of everything that was there or waiting in the quarter, by deliverer."""
+    rows: dict[str, list[Rij]] = defaultdict(list)
+    for t, fixed in stays:
+        if t.aanmeld < kwartaal.tot and (t.eind >= kwartaal.van or t.start > t.eind):
+            if t.extra.get("besluit") == "niet_opgenomen" and t.aanmeld < kwartaal.van:
+                continue
+            rows[_deliverer(form, t)].append(_row(form, t, fixed, kwartaal))
     return rows
+
+
+def _deliverer(form: str, t: Traject) -> str:
+    own = form == "bw" and t.persoon.gemeente == wereld.TOEGANGSTEAM and t.voorziening == "begeleiding_thuis"
+    return wereld.TOEGANGSTEAM if own and t.aanmeld >= wereld.TOEGANGSTEAM_VANAF else t.persoon.aanbieder
 
 
 def _known(dag: date | None, peildatum: date) -> str:
@@ -59,55 +89,44 @@ def _known(dag: date | None, peildatum: date) -> str:
     return "" if dag is None or dag > peildatum else dag.isoformat()
 
 
-def _row(formulier: str, traject: Traject, peildatum: date) -> Iterator[tuple[str, str]]:
-    persoon = traject.persoon
-    rng = random.Random(traject.traject_id)  # noqa: S311 - the same answers every quarter
-    started, ended = traject.start <= peildatum, bool(_known(traject.eind, peildatum))
-    yield from {
-        "traject_id": traject.traject_id,
-        "client": persoon.client,
-        "geboortejaar": str(persoon.geboortejaar),
-        "geslacht": persoon.geslacht,
-        "gemeente_herkomst": persoon.gemeente,
-        "aanmelddatum": traject.aanmeld.isoformat(),
-        "startdatum": _known(traject.start, peildatum),
-        "hulp_afgerond_op": _known(traject.afgerond, peildatum),
-        "einddatum": _known(traject.eind, peildatum),
-        "reden_einde": traject.reden if ended else "",
-        "bestemming": traject.bestemming if ended else "",
-        "knelpunten": "|".join(rng.sample(KNELPUNTEN, 2)),
-        "zelfredzaamheid_start": str(rng.randint(1, 4)),
-        "inkomen_start": rng.choice(("uitkering", "uitkering", "werk", "geen", "onbekend")),
-        "schulden": rng.choice(("ja", "ja", "nee", "onbekend")),
-    }.items()
-    yield from {"bw": _bw, "mo": _mo, "vo": _vo}[formulier](traject, rng, started=started)
+def _row(form: str, t: Traject, fixed: Rij, kwartaal: Periode) -> Rij:
+    last = kwartaal.laatste_dag
+    started, ended = t.start <= last, t.eind <= last
+    gemeente = t.persoon.oud if t.persoon.oud and kwartaal.van.year <= t.persoon.tot else t.persoon.gemeente
+    row = {
+        **fixed, "gemeente_herkomst": gemeente, "startdatum": _known(t.start, last),
+        "hulp_afgerond_op": _known(t.afgerond, last), "einddatum": _known(t.eind, last),
+        "reden_einde": t.reden if ended else "", "bestemming": t.bestemming if ended else "",
+    }  # fmt: skip
+    if gemeente == "GM0053":
+        row["woonplaats_herkomst"] = "Winsum"
+    if form == "bw":
+        row["gemeente_verantwoordelijk"] = gemeente
+    if (form == "vo" and "besluit" not in t.extra) or fixed.get("besluit") == "opgenomen":
+        row["besluit"] = "opgenomen" if started else "in_behandeling"
+    if not started:
+        row |= {naam: "" for naam in ("gemeente_verblijf", "wijk_verblijf") if naam in row}
+    if not ended:
+        row |= {naam: "" for naam in ("zelfredzaamheid_eind", "inkomen_eind", "gemeente_bestemming") if naam in row}
+    rng = random.Random(f"{t.traject_id}-{kwartaal.code}")  # noqa: S311 - made-up data, not a secret
+    return {**row, **per_kwartaal(form, t, kwartaal, rng)}
 
 
-def _bw(traject: Traject, rng: random.Random, *, started: bool) -> Iterator[tuple[str, str]]:
-    stays = traject.persoon.gemeente if rng.random() < 0.7 else "GM0014"
-    yield "gemeente_verantwoordelijk", traject.persoon.gemeente
-    yield "gemeente_verblijf", stays if started else ""
-    yield "wijk_verblijf", een_wijk(stays, rng) if started else ""
-    yield "voorziening", traject.voorziening
-    yield "leveringsvorm", rng.choice(("zin", "zin", "zin", "pgb"))
-    yield "beschikkingsdatum", traject.aanmeld.isoformat()
-    yield "eenheden_per_week", rng.choice(("", "2", "4,5", "8"))
-    yield "woonwens", rng.choice(("zelfstandig", "zelfstandig", "kamer", "begeleid", "onbekend"))
-    yield "terugkeerwens", rng.choice(("blijven", "terug", "elders", "onbekend"))
+def _write(folder: Path, sleutel: Sleutel, rows: Sequence[Rij]) -> Path:
+    names = contract().formulieren[sleutel[1]].namen
+    if sleutel[0] in wereld.LEVERT_XLSX:
+        return _write_xlsx(folder / f"{'_'.join(sleutel)}.xlsx", names, rows)
+    path = folder / f"{'_'.join(sleutel)}.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, restval="", delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
 
 
-def _mo(traject: Traject, rng: random.Random, *, started: bool) -> Iterator[tuple[str, str]]:
-    yield "gemeente_verblijf", "GM0014" if started else ""
-    yield "voorziening", traject.voorziening
-    yield "route", rng.choice(("life_event", "instelling", "huisuitzetting", "remigratie", "onbekend"))
-    yield "oorzaken", "betaalbare_woning|schulden"
-    yield "problematiek", rng.choice(("extrinsiek", "intrinsiek", "beide", "onbekend"))
-    yield "rechthebbend", rng.choice(("ja", "ja", "nee", "onbekend"))
-    yield "id_bewijs", rng.choice(("ja", "ja", "nee"))
-
-
-def _vo(traject: Traject, rng: random.Random, *, started: bool) -> Iterator[tuple[str, str]]:
-    yield "besluit", "opgenomen" if started else "in_behandeling"
-    yield "aanvraag_vanuit", rng.choice(("thuis", "netwerk", "andere_opvang"))
-    yield "vorm", traject.voorziening
-    yield "kinderen", str(rng.choice((0, 0, 1, 2, 3)))
+def _write_xlsx(path: Path, names: Sequence[str], rows: Sequence[Rij]) -> Path:
+    with Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        for number, row in enumerate([dict(zip(names, names, strict=True)), *rows]):
+            sheet.write_row(number, 0, [row.get(naam, "") for naam in names])
+    return path

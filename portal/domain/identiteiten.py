@@ -18,38 +18,52 @@ CATEGORIE = {
     "begeleiding_thuis": "ambulant",
     "woonbegeleiding": "module", "activering": "module", "vervoer": "module",
 }  # fmt: skip
-OPTELBAAR_IN_TIJD = ("instroom", "uitstroom", "doorstroom")
+# a measure that equals another figure's, and sums of groups: what one table says, the other one gives away
+GELIJK = (
+    (("verblijfsduur", "n"), ("uitstroom", "aantal")),
+    (("verblijfsduur_lopend", "n"), ("stand", "aantal")),
+    (("herhaald_mo", "noemer"), ("personen", "aantal")),
+    (("modules_per_persoon", "noemer"), ("personen", "aantal")),
+)
+TOT_91_DAGEN = ("1", "2-7", "8-30", "31-91")
 
 
 class Cel(NamedTuple):
-    """The key of one count of one area; ``uitsplitsing`` and ``groep`` are '' for the plain figure."""
+    """The key of one count of one area; ``uitsplitsing`` and ``groep`` are '' for the plain figure.
+
+    Three measures are never printed: ``_rest`` (denominator without numerator), ``_som`` (mean × number) and
+    ``_verschil`` (at least 2 without at least 3)."""
 
     naam: str
     domein: str
     periode: str
     uitsplitsing: str = ""
     groep: str = ""
+    maat: str = "aantal"
 
 
 Identiteit = Mapping[Cel, int]  # Σ coefficient × count = 0
+Aantallen = Mapping[Cel, int]
 
 
 def identiteiten(
-    cellen: Mapping[Cel, int], indicatoren: tuple[Indicator, ...], perioden: Mapping[str, set[str]]
+    cellen: Aantallen, indicatoren: tuple[Indicator, ...], perioden: Mapping[str, set[str]]
 ) -> list[Identiteit]:
     """All relations between ``cellen`` (a count that is left out is 0); ``perioden`` with data, by domain."""
+    by_name = {indicator.naam: indicator for indicator in indicatoren}
     relations = [
-        *_marges(cellen, indicatoren), *_categorieen(cellen, indicatoren),
-        *_kwartalen_en_jaren(cellen, perioden), *_stand_en_stroom(cellen, perioden), *_netto(cellen),
+        *_marges(cellen, indicatoren), *_categorieen(cellen, indicatoren), *_maten(cellen), *_gelijk(cellen),
+        *_in_de_tijd(cellen, by_name, perioden), *_stand_en_stroom(cellen, perioden), *_netto(cellen),
+        *_herkomst(cellen), *_overleving(cellen),
     ]  # fmt: skip
     return [relation for relation in relations if len(relation) > 1]
 
 
-def _present(cellen: Mapping[Cel, int], terms: Mapping[Cel, int]) -> Identiteit:
+def _present(cellen: Aantallen, terms: Mapping[Cel, int]) -> Identiteit:
     return {cel: factor for cel, factor in terms.items() if cel in cellen}
 
 
-def _marges(cellen: Mapping[Cel, int], indicatoren: tuple[Indicator, ...]) -> Iterator[Identiteit]:
+def _marges(cellen: Aantallen, indicatoren: tuple[Indicator, ...]) -> Iterator[Identiteit]:
     """Groups add up to the plain figure, where each is counted in one group."""
     additive = {(indicator.naam, uitsplitsing) for indicator in indicatoren for uitsplitsing in indicator.additief}
     groups: dict[Cel, dict[Cel, int]] = defaultdict(dict)
@@ -57,11 +71,13 @@ def _marges(cellen: Mapping[Cel, int], indicatoren: tuple[Indicator, ...]) -> It
         if (cel.naam, cel.uitsplitsing) in additive:
             groups[cel._replace(groep="")][cel] = 1
     for table, terms in groups.items():
-        yield _present(cellen, {**terms, table._replace(uitsplitsing=""): -1})
+        whole = table._replace(uitsplitsing="", maat="n" if table.uitsplitsing == "duurklasse" else table.maat)
+        if whole in cellen:  # a total is never left out for being 0
+            yield {**terms, whole: -1}
 
 
-def _categorieen(cellen: Mapping[Cel, int], indicatoren: tuple[Indicator, ...]) -> Iterator[Identiteit]:
-    """A category is the sum of its voorzieningen."""
+def _categorieen(cellen: Aantallen, indicatoren: tuple[Indicator, ...]) -> Iterator[Identiteit]:
+    """A category is the sum of its voorzieningen; all modules are those of modules_per_persoon."""
     additive = {indicator.naam for indicator in indicatoren if "categorie" in indicator.additief}
     groups: dict[Cel, dict[Cel, int]] = defaultdict(dict)
     for cel in cellen:
@@ -69,37 +85,93 @@ def _categorieen(cellen: Mapping[Cel, int], indicatoren: tuple[Indicator, ...]) 
             groups[cel._replace(uitsplitsing="categorie", groep=CATEGORIE[cel.groep])][cel] = 1
     for category, terms in groups.items():
         yield _present(cellen, {**terms, category: -1})
-
-
-def _kwartalen_en_jaren(cellen: Mapping[Cel, int], perioden: Mapping[str, set[str]]) -> Iterator[Identiteit]:
-    """Flows of a year are those of its quarters, group by group; its stock is that of the last one."""
-    seen: set[Cel] = set()
     for cel in cellen:
-        jaar = cel._replace(periode=cel.periode[:4])
-        if jaar in seen or jaar.periode not in perioden.get(cel.domein, ()):
-            continue
-        seen.add(jaar)
-        kwartalen = Periode.parse(jaar.periode).kwartalen
-        if cel.naam in OPTELBAAR_IN_TIJD:
-            yield _present(cellen, {jaar: -1, **{jaar._replace(periode=k): 1 for k in kwartalen}})
-        elif cel.naam == "stand":
-            yield _present(cellen, {jaar: -1, jaar._replace(periode=kwartalen[-1]): 1})
+        if cel[0] == "modules_per_persoon" and cel[3:] == ("", "", "teller"):
+            modules = Cel("voorzieningen", cel.domein, cel.periode, "categorie", "module")
+            yield _present(cellen, {cel: 1, modules: -1})
 
 
-def _stand_en_stroom(cellen: Mapping[Cel, int], perioden: Mapping[str, set[str]]) -> Iterator[Identiteit]:
-    """stand(P) = stand(P−1) + instroom(P) − uitstroom(P)."""
+def _maten(cellen: Aantallen) -> Iterator[Identiteit]:
+    """noemer = teller + rest; noemer = n = aantal; the short stays are the first classes of duration."""
+    for cel in cellen:
+        if cel.maat == "_rest":
+            part = "aantal" if cel.naam == "herhaald_mo" else "teller"
+            yield _present(cellen, {cel: 1, cel._replace(maat=part): 1, cel._replace(maat="noemer"): -1})
+        elif cel.maat == "_verschil":
+            most = cel._replace(groep="3", maat="aantal")
+            yield _present(cellen, {cel: 1, most: 1, cel._replace(maat="aantal"): -1})
+        elif cel.maat == "n":
+            for other in ("noemer", "aantal"):
+                yield _present(cellen, {cel: 1, cel._replace(maat=other): -1})
+        elif cel.maat == "teller" and cel.naam in ("verblijfsduur", "verblijfsduur_lopend"):
+            classes = [cel._replace(uitsplitsing="duurklasse", groep=g, maat="aantal") for g in TOT_91_DAGEN]
+            yield _present(cellen, {cel: -1, **dict.fromkeys(classes, 1)})
+
+
+def _gelijk(cellen: Aantallen) -> Iterator[Identiteit]:
+    for (naam, maat), (other, other_maat) in GELIJK:
+        for cel in cellen:
+            if cel.naam == naam and cel.maat == maat and not cel.uitsplitsing:
+                yield _present(cellen, {cel: 1, Cel(other, cel.domein, cel.periode, maat=other_maat): -1})
+
+
+def _in_de_tijd(
+    cellen: Aantallen, by_name: Mapping[str, Indicator], perioden: Mapping[str, set[str]]
+) -> Iterator[Identiteit]:
+    """Flows of a period are those of its parts, group by group; its stock is that of the last one."""
+    longer = {domein: [p for code in codes if (p := Periode.parse(code)).delen] for domein, codes in perioden.items()}
+    tables: dict[tuple[str, str], set[Cel]] = defaultdict(set)
+    for cel in cellen:
+        if by_name[cel.naam].tijd:
+            tables[cel.naam, cel.domein].add(cel._replace(periode=""))
+    for (naam, domein), shapes in tables.items():
+        for periode in longer.get(domein, ()):
+            parts = periode.delen if by_name[naam].tijd == "stroom" else periode.delen[-1:]
+            # ages are those of the year in which a period begins
+            same_age = periode.soort != "vierkwartalen" or periode.van.month == 1
+            for shape in shapes if same_age else [s for s in shapes if s.uitsplitsing != "leeftijdsgroep"]:
+                terms = {shape._replace(periode=code): 1 for code in parts}
+                whole = shape._replace(periode=periode.code)
+                yield _present(cellen, {whole: -1, **terms})
+                if periode.soort == "jaar":
+                    yield _present(cellen, {whole: -1, shape._replace(periode=f"{periode.code}K4R4"): 1})
+
+
+def _stand_en_stroom(cellen: Aantallen, perioden: Mapping[str, set[str]]) -> Iterator[Identiteit]:
+    """stand(P) = stand(P−1) + instroom(P) − uitstroom(P), where the flows are given at all (a total is never left out
+    for being 0)."""
     for domein, codes in perioden.items():
         for code in codes:
             before = Periode.parse(code).vorige().code
             if before in codes:
                 stand = Cel("stand", domein, code)
                 flow = {stand._replace(naam="instroom"): -1, stand._replace(naam="uitstroom"): 1}
-                yield _present(cellen, {stand: 1, stand._replace(periode=before): -1, **flow})
+                if flow.keys() <= cellen.keys():
+                    yield _present(cellen, {stand: 1, stand._replace(periode=before): -1, **flow})
 
 
-def _netto(cellen: Mapping[Cel, int]) -> Iterator[Identiteit]:
+def _netto(cellen: Aantallen) -> Iterator[Identiteit]:
     """netto = instroom − uitstroom."""
     for cel in cellen:
         if cel.naam == "netto":
             flow = {cel._replace(naam="instroom"): -1, cel._replace(naam="uitstroom"): 1}
             yield _present(cellen, {cel: 1, **flow})
+
+
+def _herkomst(cellen: Aantallen) -> Iterator[Identiteit]:
+    """personen = lopend + terugkeer + nieuw."""
+    for cel in cellen:
+        if cel.naam == "nieuw":
+            parts = {cel._replace(naam=naam): 1 for naam in ("lopend", "terugkeer", "nieuw")}
+            yield _present(cellen, {cel._replace(naam="personen"): -1, **parts})
+
+
+def _overleving(cellen: Aantallen) -> Iterator[Identiteit]:
+    """Who is followed began in the last twenty quarters, where all of them have data."""
+    for cel in cellen:
+        if cel.naam == "overleving" and "K" in cel.periode and "R" not in cel.periode:
+            jaar, kwartaal = int(cel.periode[:4]), int(cel.periode[5])
+            numbers = range(jaar * 4 + kwartaal - 20, jaar * 4 + kwartaal)
+            terms = {Cel("instroom", cel.domein, f"{n // 4}K{n % 4 + 1}"): -1 for n in numbers}
+            if all(term in cellen for term in terms):
+                yield {cel: 1, **terms}

@@ -7,11 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 
 DOMEINEN = ("bw", "mo", "vo")
+# what a statement yields (``soort``) and what is made of it, by measure
+MATEN = {
+    "telling": ("aantal",),
+    "som": ("waarde",),
+    "aandeel": ("teller", "noemer", "aandeel"),
+    "verhouding": ("teller", "noemer", "waarde"),
+    "deel": ("aantal", "noemer", "aandeel"),
+    "duur": ("mediaan", "gemiddelde", "n"),
+    "overleving": ("aandeel", "n"),
+    "voorzieningen_en_personen": ("voorzieningen", "personen"),
+}
+NORM_MATEN = ("teller", "noemer", "aandeel")
+AFGELEID = ("aandeel", "waarde", "mediaan", "gemiddelde")  # of a number of people (their ``basis``), not counts
+ALLEEN_JAREN = ("jaar",)
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """One file of queries/indicators/. ``uitsplitsingen`` maps a domain to its allowed breakdowns."""
+    """One file of queries/indicators/. ``uitsplitsingen`` maps a domain to its allowed breakdowns.
+
+    ``tijd``: ``stroom`` adds up over time, ``stand`` is that of its last day, '' neither. ``norm`` compares each
+    duration (``<= 91``). ``groepen`` are printed without being asked for. ``formulieren`` are needed beside that of
+    the domain; ``perioden`` '' means all kinds."""
 
     naam: str
     label: str
@@ -22,30 +40,49 @@ class Indicator:
     versie: int
     geldig_vanaf: str
     volgorde: int
+    soort: str
     domeinen: tuple[str, ...]
     uitsplitsingen: Mapping[str, tuple[str, ...]]
-    maten: tuple[str, ...]
-    additief: tuple[str, ...]
+    additief: tuple[str, ...] = ()
+    tijd: str = ""
+    norm: str = ""
+    met_aantal: bool = False
+    groepen: tuple[str, ...] = ()
+    formulieren: tuple[str, ...] = ()
+    perioden: tuple[str, ...] = ()
+    zonder_domein: bool = False
+    alleen_regio: bool = False
 
     @classmethod
     def from_header(cls, naam: str, kop: Mapping[str, Any]) -> Indicator:
-        """Read a header; raises KeyError for a missing field."""
-        return cls(
-            naam=naam,
-            **{name: kop[name] for name in ("label", "eenheid", "richting", "uitleg", "bron")},
-            **{name: kop[name] for name in ("versie", "geldig_vanaf", "volgorde")},
-            domeinen=tuple(kop["domeinen"]),
-            uitsplitsingen={d: tuple(kop["uitsplitsingen"].get(d, ())) for d in kop["domeinen"]},
-            maten=tuple(kop["maten"]),
-            additief=tuple(kop["additief"]),
-        )
+        """Read a header; raises TypeError for a missing or unknown field."""
+        lists = {name: tuple(value) for name, value in kop.items() if isinstance(value, list)}
+        breakdowns = {d: tuple(kop.get("uitsplitsingen", {}).get(d, ())) for d in kop["domeinen"]}
+        return cls(naam=naam, **{**kop, **lists, "uitsplitsingen": breakdowns})
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """``personen_bw``, ``personen_mo``, …"""
-        return tuple(f"{self.naam}_{domein}" for domein in self.domeinen)
+        """``personen_bw``, ``personen_mo``, …; or the bare name."""
+        return tuple(self.code(domein) for domein in self.domeinen)
 
+    def code(self, domein: str) -> str:
+        """The code of one domain."""
+        return self.naam if self.zonder_domein else f"{self.naam}_{domein}"
 
-def domein_van(code: str) -> str:
-    """``bw`` of ``personen_bw``."""
-    return code.rsplit("_", 1)[1]
+    def domein(self, code: str) -> str:
+        """The domain of one of its codes."""
+        return self.domeinen[0] if self.zonder_domein else code.rsplit("_", 1)[1]
+
+    def nodig(self, domein: str) -> tuple[str, ...]:
+        """The forms that must have been delivered."""
+        return (domein, *(form for form in self.formulieren if form != domein))
+
+    @property
+    def maten(self) -> tuple[str, ...]:
+        """The measures of the plain figure."""
+        extra = (*(NORM_MATEN if self.norm else ()), *(("aantal",) if self.met_aantal else ()))
+        return (*MATEN[self.soort], *extra)
+
+    def bestaat(self, soort_periode: str) -> bool:
+        """Whether it is made for this kind of period."""
+        return not self.perioden or soort_periode in self.perioden

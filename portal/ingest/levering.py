@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import TRAJECTFORMULIEREN, Sleutel, contract
 from portal.domain.aanlevering.controle import Gecontroleerd
+from portal.domain.periode import EPISODE_GAT_DAGEN
 from queries import bulk
 from queries.session import Databases, fetch, run
 
@@ -91,6 +92,9 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes) -> O
     if stored and stored[0].sha256 == controle.sha256:
         return _receipt(controle.sleutel, "herhaald", stored[0])
     former = stored[0].id if stored else None
+    if key["formulier"] in TRAJECTFORMULIEREN:
+        run(connection, "ingest/tabel_toestand_oud")
+        run(connection, "ingest/toestand_oud", **key)
     if former is not None:
         fetch(connection, "ingest/vervang", levering=former)
     _insert(connection, controle, sleutel, versie=stored[0].versie + 1 if stored else 1)
@@ -99,10 +103,11 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes) -> O
     _apply_rules(connection, RULES_BEFORE, ids, controle.bevindingen)
     if controle.bevindingen.geweigerd:
         raise Geweigerd
-    counts = _update_state(connection, ids) if key["formulier"] in TRAJECTFORMULIEREN else (0, 0)
+    counts = _update_state(connection, ids)
     _apply_rules(connection, RULES_AFTER, ids, controle.bevindingen)
-    _finish(connection, levering, controle.bevindingen, counts)
-    outcome = "opgeslagen" if former is None else "vervangen"
+    closed = bool(fetch(connection, "ingest/gesloten", kwartaal=key["kwartaal"]))
+    _finish(connection, levering, controle.bevindingen, counts, nagekomen=closed)
+    outcome = "nagekomen" if closed else "opgeslagen" if former is None else "vervangen"
     return _receipt(controle.sleutel, outcome, fetch(connection, "ingest/huidige", **key)[0])
 
 
@@ -158,21 +163,34 @@ def _apply_rules(
 
 
 def _update_state(connection: Connection, ids: dict[str, Any]) -> tuple[int, int]:
-    """Bring the state of the touched trajecten up to date: (disappeared, returned)."""
+    """Bring the state up to date and note what the next publication makes again: (disappeared, returned)."""
+    counts = (0, 0)
+    if ids["formulier"] not in (*TRAJECTFORMULIEREN, "mo_nachten"):
+        run(connection, "ingest/te_publiceren_telling", **ids)
+        return counts
+    run(connection, "ingest/tabel_gewijzigd")
+    if ids["formulier"] == "mo_nachten":
+        run(connection, "ingest/gewijzigd_nachten", **ids)
+    else:
+        counts = _update_trajecten(connection, ids)
+    run(connection, "ingest/te_publiceren", domein=ids["formulier"].removesuffix("_nachten"))
+    return counts
+
+
+def _update_trajecten(connection: Connection, ids: dict[str, Any]) -> tuple[int, int]:
     run(connection, "ingest/tabel_geraakt")
-    run(connection, "ingest/tabel_personen_geraakt")
     run(connection, "ingest/geraakt", **ids)
-    run(connection, "ingest/personen_geraakt", **ids)
     run(connection, "ingest/stand_verwijderen", **ids)
-    counts = fetch(connection, "ingest/stand_invoegen", **ids)[0]
-    run(connection, "ingest/personen_geraakt", **ids)
-    run(connection, "ingest/te_publiceren", **ids)
-    return counts.verdwenen, counts.teruggekeerd
+    row = fetch(connection, "ingest/stand_invoegen", **ids)[0]
+    run(connection, "ingest/gewijzigd", **ids, gat=EPISODE_GAT_DAGEN)
+    return row.verdwenen, row.teruggekeerd
 
 
-def _finish(connection: Connection, levering: int, found: Bevindingen, counts: tuple[int, int]) -> None:
+def _finish(
+    connection: Connection, levering: int, found: Bevindingen, counts: tuple[int, int], *, nagekomen: bool
+) -> None:
     listed = json.dumps(found.als_json(), ensure_ascii=False)
     run(
         connection, "ingest/afronden", levering=levering, bevindingen=listed, aantal=found.aantal,
-        verdwenen=counts[0], teruggekeerd=counts[1],
+        verdwenen=counts[0], teruggekeerd=counts[1], nagekomen=nagekomen,
     )  # fmt: skip

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.gemeenten import REGIO, huidige_gemeenten
-from portal.domain.indicator import domein_van
-from portal.domain.periode import Periode
-from queries.catalogue import indicator, indicators
+from portal.domain.periode import Periode, soort_van
+from queries.catalogue import by_code
 from queries.session import Databases, fetch
 
 ROLLEN = ("intern", "beleid", "regie", "centrum", "financien")
@@ -40,7 +40,7 @@ class Vraag:
         uitsplitsingen: Sequence[str],
     ) -> Vraag:
         """Check names and fill in ``alle``. Raises VerkeerdGebruik."""
-        every = [code for found in indicators() for code in found.codes]
+        every = list(by_code())
         chosen = every if ALLES in codes else list(dict.fromkeys(codes))
         for code in chosen:
             if code not in every:
@@ -50,6 +50,8 @@ class Vraag:
             raise VerkeerdGebruik("rol_onbekend", rol=rol, rollen=", ".join(ROLLEN))
         vraag = cls(tuple(chosen), checked, _gebieden(gebieden), rol, tuple(dict.fromkeys(uitsplitsingen)))
         vraag._check_uitsplitsingen()
+        if not any(_exists(*combination) for combination in product(vraag.codes, vraag.perioden, vraag.gebieden)):
+            raise VerkeerdGebruik("combinatie_bestaat_niet")
         return vraag
 
     def van(self, code: str) -> Iterator[str]:
@@ -67,8 +69,14 @@ class Vraag:
 
 
 def _allowed(code: str) -> tuple[str, ...]:
-    found = indicator(code)
-    return found.uitsplitsingen[domein_van(code)] if found else ()
+    found = by_code()[code]
+    return found.uitsplitsingen[found.domein(code)]
+
+
+def _exists(code: str, periode: str, gebied: str) -> bool:
+    """Whether this figure is made for this kind of period and for this area."""
+    found = by_code()[code]
+    return found.bestaat(soort_van(periode)) and (gebied == REGIO or not found.alleen_regio)
 
 
 def _gebieden(gevraagd: Sequence[str]) -> tuple[str, ...]:
@@ -95,13 +103,12 @@ def lees_cijfers(databases: Databases, vraag: Vraag) -> Iterator[dict[str, Any]]
     for source, rows in (("exact", exact), ("getoond", shown)):
         for row in rows:
             if _bron(vraag.rol, row.gebied, row.code) == source:
-                cells[row.code, row.periode, row.gebied, row.uitsplitsing].append(_cel(row))
-    for code in vraag.codes:
-        for periode in vraag.perioden:
-            for gebied in vraag.gebieden:
-                for uitsplitsing in vraag.van(code):
-                    key = (code, periode, gebied, uitsplitsing)
-                    yield _object(vraag.rol, key, cells.get(key, []), complete)
+                cells[row.code, row.periode, row.gebied, row.uitsplitsing].append(_cel(row, vraag.rol))
+    for code, periode, gebied in product(vraag.codes, vraag.perioden, vraag.gebieden):
+        if _exists(code, periode, gebied):
+            for uitsplitsing in vraag.van(code):
+                key = (code, periode, gebied, uitsplitsing)
+                yield _object(vraag.rol, key, cells.get(key, []), complete)
 
 
 def _bron(rol: str, gebied: str, code: str) -> str:
@@ -110,37 +117,38 @@ def _bron(rol: str, gebied: str, code: str) -> str:
         return "exact"
     if rol == "centrum" and gebied != REGIO:
         return "niets"  # municipalities only from released tables
-    if rol == "regie" and gebied != REGIO and domein_van(code) != "vo":
+    if rol == "regie" and gebied != REGIO and by_code()[code].domein(code) != "vo":
         return "exact"
     return "getoond"
 
 
-def _cel(row: Any) -> dict[str, Any]:
-    waarde = None if row.waarde is None else round(float(row.waarde), 6)
+def _cel(row: Any, rol: str) -> dict[str, Any]:
+    status = row.status if rol == "intern" else row.status_regie
+    waarde = None if row.waarde is None or status != "ok" else round(float(row.waarde), 6)
     number = int(waarde) if waarde is not None and waarde == int(waarde) else waarde
-    return {"groep": row.groep or None, "maat": row.maat, "waarde": number, "status": row.status}
+    return {"groep": row.groep or None, "maat": row.maat, "waarde": number, "status": status}
 
 
 def _object(rol: str, key: tuple[str, ...], cells: list[dict[str, Any]], complete: dict[Any, Any]) -> dict[str, Any]:
     code, periode, gebied, uitsplitsing = key
-    found = indicator(code)
-    domein = domein_van(code)
-    row = complete.get((domein, periode))
-    last = max((r.gegevens_tm for (d, _), r in complete.items() if d == domein), default=None)
-    if row is None:
-        cells = [GEEN_GEGEVENS]
+    found = by_code()[code]
+    forms = found.nodig(found.domein(code))
+    rows = [complete[form, periode] for form in forms if (form, periode) in complete]
+    last = [max((r.gegevens_tm for (f, _), r in complete.items() if f == form), default=None) for form in forms]
+    if len(rows) < len(forms):
+        cells = [GEEN_GEGEVENS | {"maat": maat} for maat in found.maten]
     elif _bron(rol, gebied, code) == "niets":
-        cells = [VERBORGEN]
-    missing = [] if row is None else row.ontbreekt if rol == "intern" else row.ontbreekt_getoond
+        cells = [VERBORGEN | {"maat": maat} for maat in found.maten]
+    missing = {name for row in rows for name in (row.ontbreekt if rol == "intern" else row.ontbreekt_getoond)}
     return {
         "code": code,
-        "versie": found.versie if found else None,
+        "versie": found.versie,
         "periode": periode,
         "gebied": gebied,
         "rol": rol,
         "uitsplitsing": uitsplitsing or None,
-        "eenheid": found.eenheid if found else None,
-        "gegevens_tm": last,
-        "ontbreekt": list(missing),
+        "eenheid": found.eenheid,
+        "gegevens_tm": None if None in last else min(filter(None, last)),
+        "ontbreekt": sorted(missing),
         "cellen": sorted(cells, key=lambda cel: (cel["groep"] or "", cel["maat"])),
     }

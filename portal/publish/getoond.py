@@ -3,74 +3,156 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
 from portal.domain.disclosure import eigen, regio
 from portal.domain.gemeenten import REGIO
 from portal.domain.identiteiten import Cel, identiteiten
+from portal.domain.indicator import AFGELEID, DOMEINEN, Indicator
+from portal.domain.periode import SOORTEN, soort_van
+from portal.publish.tabellen import TELMATEN, fijnste_periode, is_optelling, te_beschermen, verborgen_optellingen
+from portal.publish.tabellen import cel_van as _cel
 from queries import bulk
-from queries.catalogue import indicators
+from queries.catalogue import by_code, indicators
 from queries.session import fetch, run
 
 KOLOMMEN = ("gebied", "domein", "code", "periode", "uitsplitsing", "groep", "maat", "waarde", "status")
 Rij = tuple[str, ...]
 
 
-def publiceer_getoond(connection: Connection, gebieden: list[str], perioden: Mapping[str, set[str]]) -> None:
-    """Make the shown cells of ``gebieden``; the region's always, for its rule looks at every municipality."""
-    areas = sorted({*gebieden, REGIO})
-    run(connection, "publish/wis_getoond", gebieden=areas)
-    rows = [row for gebied in areas if gebied != REGIO for row in _own_rows(connection, gebied, perioden)]
-    rows += _region_rows(connection)
+def publiceer_getoond(
+    connection: Connection, touched: Mapping[tuple[str, str], date], perioden: Mapping[str, set[str]]
+) -> None:
+    """Make the shown cells of the touched areas and domains; protection looks at all their periods together. The
+    region's always, for its rule looks at every municipality."""
+    pairs = sorted({*touched, *((REGIO, domein) for _, domein in touched)})
+    run(
+        connection, "publish/wis_getoond", gebieden=[gebied for gebied, _ in pairs],
+        domeinen=[domein for _, domein in pairs],
+    )  # fmt: skip
+    rows: list[Rij] = []
+    for gebied, domein in pairs:
+        exact = fetch(connection, "publish/exact_van", gebied=gebied, domein=domein)
+        if gebied == REGIO:
+            rows += _region_rows(connection, exact, domein, perioden.get(domein, set()))
+        else:
+            rows += _own_rows(exact, gebied, domein, perioden.get(domein, set()))
     columns = zip(*rows, strict=True) if rows else ([] for _ in KOLOMMEN)
     bulk.insert(connection, ("cijfers", "cel_getoond"), dict(zip(KOLOMMEN, columns, strict=True)))
 
 
-def _row(gebied: str, cel: Cel, waarde: int, status: str) -> Rij:
-    code = f"{cel.naam}_{cel.domein}"
-    shown = str(waarde) if status == "ok" else bulk.NULL
-    return gebied, cel.domein, code, cel.periode, cel.uitsplitsing, cel.groep, "aantal", shown, status
+def _row(gebied: str, row: Any, status: str) -> Rij:
+    shown = str(row.waarde) if status == "ok" else bulk.NULL
+    key = (gebied, row.domein, row.code, row.periode, row.uitsplitsing, row.groep, row.maat)
+    return *key, shown, status
 
 
-def _exact(connection: Connection, gebied: str) -> dict[Cel, int]:
-    return {
-        Cel(row.code.rsplit("_", 1)[0], row.domein, row.periode, row.uitsplitsing, row.groep): int(row.waarde)
-        for row in fetch(connection, "publish/exact_van", gebied=gebied)
-    }
+def _own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]) -> Iterator[Rij]:
+    """What policy staff see of one area and domain: the periods that fit its size, protected together."""
+    own = [row for row in exact if not by_code()[row.code].alleen_regio]
+    fijnste = fijnste_periode(own)
+    rows = [row for row in own if not _is_hidden_as_a_whole(row, fijnste)]
+    cellen = te_beschermen(rows)
+    basis = {cel: n for cel, n in cellen.items() if not is_optelling(cel, fijnste)}
+    hidden = eigen.bescherm(basis, identiteiten(basis, indicators(), {domein: perioden}))
+    hidden |= verborgen_optellingen(cellen.keys() - basis.keys(), cellen, hidden)
+    for row in rows:
+        yield _row(gebied, row, status_van(row, cellen, hidden))
+    whole = {(row.code, row.periode, row.uitsplitsing, row.maat) for row in own if _is_hidden_as_a_whole(row, fijnste)}
+    for code, periode, uitsplitsing, maat in sorted(whole):
+        if not uitsplitsing or maat == "aantal":
+            yield gebied, domein, code, periode, uitsplitsing, "", maat, bulk.NULL, "verborgen"
 
 
-def _own_rows(connection: Connection, gebied: str, perioden: Mapping[str, set[str]]) -> Iterator[Rij]:
-    cellen = _exact(connection, gebied)
-    hidden = eigen.bescherm(cellen, identiteiten(cellen, indicators(), perioden))
-    for cel, waarde in cellen.items():
-        if not (cel.domein == "vo" and cel.uitsplitsing):
-            yield _row(gebied, cel, waarde, hidden.get(cel, "ok"))
-    yield from _hidden_breakdowns(gebied, perioden, ("vo",))
+def _is_hidden_as_a_whole(row: Any, fijnste: str) -> bool:
+    """Breakdowns of the shelter and of months; and flows of periods shorter than this area can show."""
+    soort = soort_van(row.periode)
+    if row.uitsplitsing and (row.domein == "vo" or soort == "maand"):
+        return True
+    if row.uitsplitsing == "leeftijdsgroep" and soort == "vierkwartalen" and is_optelling(_cel(row), fijnste):
+        # ages are those of the year in which a period begins: these are not the sum of their quarters
+        return not row.periode.endswith("K4R4")
+    is_flow = by_code()[row.code].tijd == "stroom"
+    return is_flow and SOORTEN.index(soort) < SOORTEN.index(fijnste)
 
 
-def _hidden_breakdowns(gebied: str, perioden: Mapping[str, set[str]], domeinen: tuple[str, ...]) -> Iterator[Rij]:
+def status_van(row: Any, cellen: Mapping[Cel, int], hidden: Mapping[Cel, str]) -> str:
+    """The status of one exact row, from the counts that are hidden."""
+    if row.maat in TELMATEN or (row.maat == "waarde" and by_code()[row.code].soort == "som"):
+        return hidden.get(_cel(row), "ok") if row.maat in TELMATEN else _sum_status(row)
+    behind = [cel for maat in _behind(by_code()[row.code], row) if (cel := _cel(row, maat)) in cellen]
+    behind += [cel for cel in [_cel(row, "n")._replace(groep="")] if row.groep and cel in cellen]
+    if any(hidden.get(cel) == "verborgen" for cel in behind) or (row.domein == "vo" and not row.basis):
+        return "verborgen"
+    if any(cel in hidden for cel in behind):
+        return "klein"
+    if row.waarde is None:
+        return "leeg"
+    return "ok" if row.basis >= eigen.DREMPEL_AFGELEID else "klein" if row.basis < eigen.KLEIN else "verborgen"
+
+
+def _behind(indicator: Indicator, row: Any) -> tuple[str, ...]:
+    """The counts from which a derived measure could be computed back, or the other way round."""
+    if row.maat in ("mediaan", "gemiddelde"):
+        return "n", "_som"
+    return ("aantal" if indicator.soort == "deel" else "teller"), "noemer", "_rest"
+
+
+def _sum_status(row: Any) -> str:
+    """Sums of reports: as a count."""
+    return "klein" if 0 < row.waarde < eigen.KLEIN else "ok"
+
+
+def _hidden_breakdowns(gebied: str, domein: str, perioden: Iterable[str]) -> Iterator[Rij]:
     """One hidden cell per breakdown: not even its groups are shown."""
     for indicator in indicators():
-        for domein in set(domeinen) & set(indicator.domeinen):
+        if domein in indicator.domeinen and not indicator.alleen_regio:
             for uitsplitsing in indicator.uitsplitsingen[domein]:
-                for periode in perioden[domein]:
-                    yield _row(gebied, Cel(indicator.naam, domein, periode, uitsplitsing), 0, "verborgen")
+                for periode in sorted(perioden):
+                    key = (gebied, domein, indicator.code(domein), periode, uitsplitsing, "", "aantal")
+                    yield *key, bulk.NULL, "verborgen"
 
 
-def _region_rows(connection: Connection) -> Iterator[Rij]:
+def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, perioden: set[str]) -> Iterator[Rij]:
     """Totals without breakdown, where the rule allows; everything else of the region is one hidden cell."""
-    counts: dict[str, dict[str, dict[str, dict[str, int]]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(dict))
-    )
-    for row in fetch(connection, "publish/exact_totalen"):
-        naam, domein = row.code.rsplit("_", 1)
-        counts[domein][row.periode][naam][row.gebied] = int(row.waarde)
-    for domein, per_periode in counts.items():
-        visible = regio.getoonde_perioden(per_periode)
-        for periode, figures in per_periode.items():
-            for naam, tellingen in figures.items():
-                status = "ok" if periode in visible and naam in regio.GETOOND else "verborgen"
-                yield _row(REGIO, Cel(naam, domein, periode), tellingen[REGIO], status)
-        yield from _hidden_breakdowns(REGIO, {domein: set(per_periode)}, (domein,))
+    counts: dict[str, dict[str, dict[str, int]]] = defaultdict(dict)
+    for row in fetch(connection, "publish/exact_totalen", domein=domein):
+        counts[row.periode].setdefault(f"{row.code}/{row.maat}", {})[row.gebied] = int(row.waarde)
+    visible = _visible_periods(domein, counts) if domein in DOMEINEN else set()
+    for row in exact:
+        if not row.uitsplitsing:
+            yield _row(REGIO, row, _region_status(row, counts[row.periode], visible))
+    yield from _hidden_breakdowns(REGIO, domein, perioden)
+
+
+def _visible_periods(domein: str, counts: Mapping[str, Mapping[str, regio.Tellingen]]) -> set[str]:
+    tested = {
+        periode: {naam: figures[f"{naam}_{domein}/aantal"] for naam in regio.GETOETST}
+        for periode, figures in counts.items() if soort_van(periode) in ("kwartaal", "jaar")
+    }  # fmt: skip
+    return regio.getoonde_perioden(tested)
+
+
+def _region_status(row: Any, figures: Mapping[str, regio.Tellingen], visible: set[str]) -> str:
+    """The four figures and their difference by the rule of their period; those of the annual account each by
+    themselves; reports of violence as they are: they come in as totals."""
+    indicator = by_code()[row.code]
+    if indicator.soort == "som" and indicator.domeinen == ("huiselijk_geweld",):
+        return "ok"
+    if indicator.perioden:
+        return _annual_status(row, indicator, figures)
+    return "ok" if row.periode in visible and indicator.naam in regio.GETOOND else "verborgen"
+
+
+def _annual_status(row: Any, indicator: Indicator, figures: Mapping[str, regio.Tellingen]) -> str:
+    if row.maat in AFGELEID and indicator.soort != "som":
+        measured = ("n",) if indicator.soort == "duur" else ("teller", "noemer")
+        safe = all(regio.is_veilig(figures[f"{row.code}/{maat}"]) for maat in measured)
+        if row.waarde is None and safe:
+            return "leeg"
+        return "ok" if safe and row.basis >= regio.DREMPEL else "verborgen"
+    return "ok" if regio.is_veilig(figures[f"{row.code}/{row.maat}"]) else "verborgen"

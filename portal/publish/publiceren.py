@@ -1,24 +1,38 @@
 """Compute the figures in the database and publish them: exact, and as they may be shown.
 
-Only the areas that deliveries touched are made again, each as a whole; that equals publishing from nothing."""
+Made again are only the areas, domains and periods that deliveries touched; that equals publishing from nothing."""
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
+from portal.domain.aanlevering.contract import VOLGORDE
 from portal.domain.gemeenten import REGIO, huidige_gemeenten
-from portal.domain.indicator import DOMEINEN
-from portal.domain.periode import Periode, perioden_met_gegevens
+from portal.domain.indicator import AFGELEID, Indicator
+from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegevens
+from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
-from queries.catalogue import indicators, publication
+from queries.catalogue import indicators, period_pattern, publication
 from queries.session import Databases, fetch, run
 
-EPISODE_GAT_DAGEN = 7
 DREMPEL_DOORGETROKKEN = 10  # shown to everybody, so it follows the strictest rule
+ALTIJD = date(1, 1, 1)
+OVERLEVING = ("91", "183", "365", "730", "1096")  # days
+
+WERKTABELLEN = (
+    "publish/tabel_mens", "publish/tabel_toestand", "publish/tabel_traject", "publish/tabel_verblijf",
+    "publish/tabel_episode", "publish/index_traject", "publish/index_persoon", "publish/index_verblijf",
+    "publish/index_van_episode", "publish/tabel_gebruik", "publish/analyseer", "publish/tabel_gebruiker",
+    "publish/analyseer_gebruiker", "publish/tabel_cel",
+)  # fmt: skip
+
+Geraakt = dict[tuple[str, str], date]  # (area, domain) → the first day whose figures change
 
 
 @dataclass(frozen=True)
@@ -27,11 +41,12 @@ class Publicatie:
 
     gebieden: tuple[str, ...]
     perioden: int
+    seconden: float
 
 
 @dataclass(frozen=True)
 class Volledigheid:
-    """Which deliveries a domain's figures of one period contain."""
+    """Which deliveries a form's figures of one period contain."""
 
     periode: Periode
     gegevens_tm: str
@@ -62,72 +77,117 @@ def volledigheid(leveringen: Mapping[str, set[str]]) -> list[Volledigheid]:
 
 def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | None = None) -> Publicatie:
     """Publish what waits, or everything. ``synthetisch`` None keeps what was said before. Raises NietBeschikbaar."""
+    begin = time.perf_counter()
     with databases.begin("publish") as connection:
         fetch(connection, "publish/slot")
+        run(connection, "publish/geheugen")
         compleet = _deliveries(connection)
-        gebieden = _areas(connection, compleet, alles=alles)
-        _work_tables(connection, gebieden, compleet)
-        for indicator in indicators():
-            connection.execute(publication(indicator), {"gat": EPISODE_GAT_DAGEN})
-            maten, domeinen = list(indicator.maten), list(indicator.domeinen)
-            run(
-                connection,
-                "publish/nullen",
-                naam=indicator.naam,
-                gebieden=gebieden,
-                maten=maten,
-                domeinen=domeinen,
-            )
-        run(connection, "publish/wis", gebieden=gebieden)
-        run(connection, "publish/exact")
+        touched = _touched(connection, compleet, alles=alles)
+        gebieden = [gebied for gebied in alle_gebieden() if any(area == gebied for area, _ in touched)]
+        _periods_with_data(connection, compleet)
+        if touched:
+            _work_tables(connection, touched)
+            _measure(connection)
+            run(connection, "publish/wis")
+            run(connection, "publish/exact")
         _complete(connection, compleet)
-        publiceer_getoond(connection, gebieden, _periods(compleet))
+        publiceer_getoond(connection, touched, _periods(compleet))
+        if any(domein in ("bw", "mo") for _, domein in touched):
+            publiceer_gebruik(connection)
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
         run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label)
-    return Publicatie(tuple(gebieden), sum(len(items) for items in compleet.values()))
+        made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0
+    return Publicatie(tuple(gebieden), made, round(time.perf_counter() - begin, 2))
+
+
+def _measure(connection: Connection) -> None:
+    """The cells of every indicator, and at the end the zeros that no row yields."""
+    parameters = {"gat": EPISODE_GAT_DAGEN, "groepen": list(OVERLEVING), "grenzen": [int(g) for g in OVERLEVING]}
+    for indicator in indicators():
+        connection.execute(publication(indicator), parameters)
+    run(connection, "publish/analyseer_cel")
+    zeros = [
+        (found.naam, found.code(domein), domein, period_pattern(found), "|".join(found.formulieren), groep, maat,
+         None if _is_derived(found, maat) else 0)
+        for found in indicators() for domein in found.domeinen for groep, maat in _plain(found)
+    ]  # fmt: skip
+    names = ("namen", "codes", "domeinen", "perioden", "formulieren", "groepen", "maten", "waarden")
+    columns = zip(*zeros, strict=True)
+    run(connection, "publish/nullen", **{name: list(c) for name, c in zip(names, columns, strict=True)})
+
+
+def _plain(indicator: Indicator) -> Iterable[tuple[str, str]]:
+    """(group, measure) of what exists whenever there are data."""
+    if indicator.soort == "deel":
+        return []  # of nobody there is no group
+    if indicator.soort == "overleving":
+        return [*((groep, "aandeel") for groep in OVERLEVING), ("", "n")]
+    return [("", maat) for maat in indicator.maten]
+
+
+def _is_derived(indicator: Indicator, maat: str) -> bool:
+    return maat in AFGELEID and indicator.soort != "som"
 
 
 def _deliveries(connection: Connection) -> dict[str, list[Volledigheid]]:
-    per_domein: dict[str, dict[str, set[str]]] = {domein: defaultdict(set) for domein in DOMEINEN}
+    per_form: dict[str, dict[str, set[str]]] = {form: defaultdict(set) for form in VOLGORDE}
     for row in fetch(connection, "publish/leveringen"):
-        per_domein[row.formulier][row.kwartaal].add(row.aanbieder)
-    return {domein: volledigheid(leveringen) for domein, leveringen in per_domein.items()}
+        per_form[row.formulier][row.kwartaal].add(row.aanbieder)
+    return {form: volledigheid(leveringen) for form, leveringen in per_form.items()}
 
 
 def _periods(compleet: Mapping[str, list[Volledigheid]]) -> dict[str, set[str]]:
-    return {domein: {item.periode.code for item in items} for domein, items in compleet.items()}
+    return {form: {item.periode.code for item in items} for form, items in compleet.items()}
 
 
-def _areas(connection: Connection, compleet: Mapping[str, list[Volledigheid]], *, alles: bool) -> list[str]:
-    """Touched areas; all of them when a period has come or gone, for then every area has other figures."""
-    now = {(domein, code) for domein, codes in _periods(compleet).items() for code in codes}
-    published = {(row.domein, row.periode) for row in fetch(connection, "publish/gepubliceerd")}
-    if alles or now != published:
-        return alle_gebieden()
-    waiting = {row.gebied for row in fetch(connection, "publish/wachtend")}
-    return [gebied for gebied in alle_gebieden() if gebied in waiting]
+def _touched(connection: Connection, compleet: Mapping[str, list[Volledigheid]], *, alles: bool) -> Geraakt:
+    """What to make again. A period that comes or goes with a delivery concerns every area; its form may be one that
+    the figures of another domain need (``formulieren``)."""
+    if alles:
+        return {(gebied, form): ALTIJD for gebied in alle_gebieden() for form in VOLGORDE}
+    touched = {(row.gebied, row.domein): row.vanaf for row in fetch(connection, "publish/wachtend")}
+    published: dict[str, set[str]] = defaultdict(set)
+    for row in fetch(connection, "publish/gepubliceerd"):
+        published[row.formulier].add(row.periode)
+    for form, codes in _periods(compleet).items():
+        changed = codes ^ published[form]
+        # the months say exactly from when on; longer periods come and go with them
+        first = min((Periode.parse(code).van for code in changed if "-" in code), default=None)
+        for gebied in alle_gebieden() if first else ():
+            for domein in {form, *_readers(form)}:
+                touched[gebied, domein] = min(first, touched.get((gebied, domein), first))  # type: ignore[type-var]
+    return touched
 
 
-def _work_tables(connection: Connection, gebieden: list[str], compleet: Mapping[str, list[Volledigheid]]) -> None:
-    run(connection, "publish/tabel_periode")
-    rows = [(domein, item.periode) for domein, items in compleet.items() for item in items]
+def _readers(form: str) -> set[str]:
+    """The domains with a figure that needs this form too."""
+    return {domein for indicator in indicators() if form in indicator.formulieren for domein in indicator.domeinen}
+
+
+def _periods_with_data(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> None:
+    rows = [(form, item.periode) for form, items in compleet.items() for item in items]
     run(
-        connection, "publish/vul_periode",
-        domeinen=[domein for domein, _ in rows], perioden=[periode.code for _, periode in rows],
+        connection, "publish/tabel_met_gegevens",
+        formulieren=[form for form, _ in rows], perioden=[periode.code for _, periode in rows],
         van=[periode.van for _, periode in rows], tot=[periode.tot for _, periode in rows],
     )  # fmt: skip
-    run(connection, "publish/tabel_traject", gebieden=gebieden)
-    run(connection, "publish/tabel_episode", gat=EPISODE_GAT_DAGEN)
-    run(connection, "publish/index_episode")
-    run(connection, "publish/tabel_gebruik")
-    run(connection, "publish/tabel_cel")
+
+
+def _work_tables(connection: Connection, touched: Geraakt) -> None:
+    run(
+        connection, "publish/tabel_periode", gebieden=[gebied for gebied, _ in touched],
+        domeinen=[domein for _, domein in touched], vanaf=list(touched.values()),
+    )  # fmt: skip
+    for step in WERKTABELLEN:
+        run(connection, step, **({"gat": EPISODE_GAT_DAGEN} if step == "publish/tabel_episode" else {}))
 
 
 def _complete(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> None:
-    rows = [(domein, item) for domein, items in compleet.items() for item in items]
+    rows = [(form, item) for form, items in compleet.items() for item in items]
+    run(connection, "publish/wis_volledigheid")
     run(
         connection, "publish/volledigheid", gebieden=alle_gebieden(), drempel=DREMPEL_DOORGETROKKEN,
-        domeinen=[domein for domein, _ in rows], perioden=[item.periode.code for _, item in rows],
+        domeinen=[form for form, _ in rows], perioden=[item.periode.code for _, item in rows],
         tm=[item.gegevens_tm for _, item in rows], ontbreekt=["|".join(item.ontbreekt) for _, item in rows],
         verwacht=[item.verwacht for _, item in rows],
     )  # fmt: skip

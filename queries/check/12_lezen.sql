@@ -4,4 +4,5 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f')
     and c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'pg_toast')
     and has_any_column_privilege(current_user, c.oid, 'SELECT')
     and c.oid::regclass::text not in ('cijfers.cel_exact', 'cijfers.cel_getoond', 'cijfers.volledigheid',
-        'cijfers.publicatie', 'cijfers.zichtbaar', 'cijfers.compleet', 'cijfers.laatste_publicatie')
+        'cijfers.publicatie', 'cijfers.inwoners', 'cijfers.doel', 'cijfers.norm', 'cijfers.historie',
+        'cijfers.bevolking', 'cijfers.doelen', 'cijfers.eerder_gepubliceerd', 'cijfers.zichtbaar', 'cijfers.compleet', 'cijfers.laatste_publicatie')

@@ -7,7 +7,8 @@
 -- geldig_vanaf = "2018K2"
 -- volgorde = 40
 -- domeinen = ["bw", "mo", "vo"]
--- maten = ["aantal"]
+-- soort = "telling"
+-- tijd = "stroom"
 -- additief = ["voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht"]
 -- [uitsplitsingen]
 -- bw = ["voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht"]
@@ -15,17 +16,13 @@
 -- vo = ["leeftijdsgroep"]
 --
 -- Grain: area, domain, period, group. An episode counts on its first day, by its first traject.
-with eerste as (
-    select distinct on (gebied, domein, persoon, nummer) *
-    from episode
-    order by gebied, domein, persoon, nummer, startdatum, eind, aanbieder, traject_id
-)
 select e.gebied, e.domein, p.periode, u.uitsplitsing, u.groep, 'aantal' as maat, count(*) as waarde
-from eerste e
-join periode p on p.domein = e.domein and e.startdatum >= p.van and e.startdatum < p.tot
+from episode e
+join periode p on p.gebied = e.gebied and p.domein = e.domein and e.episode_begin >= p.van and e.episode_begin < p.tot
 cross join lateral (values
     ('', ''), ('voorziening', e.voorziening), ('categorie', e.categorie), ('aanbieder', e.aanbieder),
     ('leeftijdsgroep', monitor.leeftijdsgroep(extract(year from p.van)::int - e.geboortejaar)),
     ('geslacht', e.geslacht)
 ) u (uitsplitsing, groep)
+where e.is_eerste_traject
 group by e.gebied, e.domein, p.periode, u.uitsplitsing, u.groep

@@ -7,9 +7,7 @@
 -- geldig_vanaf = "2018K2"
 -- volgorde = 60
 -- domeinen = ["bw", "mo", "vo"]
--- maten = ["aantal"]
--- additief = []
--- [uitsplitsingen]
+-- soort = "telling"
 --
 -- Grain: area, domain, period.
 select gebied, domein, periode, '' as uitsplitsing, '' as groep, 'aantal' as maat,

@@ -7,7 +7,7 @@
 -- geldig_vanaf = "2018K2"
 -- volgorde = 10
 -- domeinen = ["bw", "mo", "vo"]
--- maten = ["aantal"]
+-- soort = "telling"
 -- additief = ["leeftijdsgroep", "geslacht"]
 -- [uitsplitsingen]
 -- bw = ["voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht"]
@@ -15,19 +15,22 @@
 -- vo = ["leeftijdsgroep"]
 --
 -- Grain: area, domain, period, group. Age and sex are those of the person's last traject in the period.
-with laatste as (
-    select *,
-        first_value(leeftijdsgroep) over w as laatste_leeftijdsgroep,
-        first_value(geslacht) over w as laatste_geslacht
-    from gebruik where in_domein
-    window w as (
-        partition by gebied, domein, periode, persoon
-        order by eind desc, startdatum desc, aanbieder desc, traject_id desc)
+with mensen as ( -- all kinds together first: far fewer rows to spread over the breakdowns
+    select gebied, domein, periode, leeftijdsgroep, geslacht, count(*) as aantal
+    from gebruiker where rang is not null
+    group by gebied, domein, periode, leeftijdsgroep, geslacht
 )
-select gebied, domein, periode, u.uitsplitsing, u.groep, 'aantal' as maat, count(distinct persoon) as waarde
-from laatste
-cross join lateral (values
-    ('', ''), ('voorziening', voorziening), ('categorie', categorie), ('aanbieder', aanbieder),
-    ('leeftijdsgroep', laatste_leeftijdsgroep), ('geslacht', laatste_geslacht)
-) u (uitsplitsing, groep)
+select gebied, domein, periode, u.uitsplitsing, u.groep, 'aantal' as maat, sum(aantal) as waarde
+from mensen
+cross join lateral (values ('', ''), ('leeftijdsgroep', leeftijdsgroep), ('geslacht', geslacht)) u (uitsplitsing, groep)
 group by gebied, domein, periode, u.uitsplitsing, u.groep
+union all
+select gebied, domein, periode, uitsplitsing, groep, 'aantal', count(*)
+from (
+    select distinct gebied, domein, periode, persoon, u.uitsplitsing, u.groep
+    from gebruik
+    cross join lateral (values ('voorziening', voorziening), ('categorie', categorie), ('aanbieder', aanbieder))
+        u (uitsplitsing, groep)
+    where in_domein
+) d
+group by gebied, domein, periode, uitsplitsing, groep

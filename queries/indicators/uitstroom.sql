@@ -7,7 +7,8 @@
 -- geldig_vanaf = "2018K2"
 -- volgorde = 50
 -- domeinen = ["bw", "mo", "vo"]
--- maten = ["aantal"]
+-- soort = "telling"
+-- tijd = "stroom"
 -- additief = ["voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht", "bestemming", "bestemmingsklasse", "gemeente_bestemming", "reden_einde"]
 -- [uitsplitsingen]
 -- bw = ["voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht", "bestemming", "bestemmingsklasse", "gemeente_bestemming", "reden_einde"]
@@ -15,14 +16,9 @@
 -- vo = ["leeftijdsgroep", "bestemmingsklasse"]
 --
 -- Grain: area, domain, period, group. An episode counts on its end, by its last traject.
-with laatste as (
-    select distinct on (gebied, domein, persoon, nummer) *
-    from episode
-    order by gebied, domein, persoon, nummer, eind desc, startdatum desc, aanbieder desc, traject_id desc
-)
 select e.gebied, e.domein, p.periode, u.uitsplitsing, u.groep, 'aantal' as maat, count(*) as waarde
-from laatste e
-join periode p on p.domein = e.domein and e.eind >= p.van and e.eind < p.tot
+from episode e
+join periode p on p.gebied = e.gebied and p.domein = e.domein and e.episode_eind >= p.van and e.episode_eind < p.tot
 cross join lateral (values
     ('', ''), ('voorziening', e.voorziening), ('categorie', e.categorie), ('aanbieder', e.aanbieder),
     ('leeftijdsgroep', monitor.leeftijdsgroep(extract(year from p.van)::int - e.geboortejaar)),
@@ -30,4 +26,5 @@ cross join lateral (values
     ('bestemmingsklasse', monitor.bestemmingsklasse(e.bestemming)),
     ('gemeente_bestemming', e.gemeente_bestemming), ('reden_einde', coalesce(e.reden_einde, 'onbekend'))
 ) u (uitsplitsing, groep)
+where e.is_laatste_traject
 group by e.gebied, e.domein, p.periode, u.uitsplitsing, u.groep

@@ -39,6 +39,6 @@ monitor_nieuw as (
         verdwenen
     from af where formulier <> 'vo'
 )
-select count(*) filter (where af.verdwenen and v.verdwenen_traject is null) as verdwenen,
-    count(*) filter (where not af.verdwenen and v.verdwenen_traject is not null) as teruggekeerd
-from af left join personen_geraakt v on v.verdwenen_traject = af.traject_id
+select count(*) filter (where af.verdwenen and not coalesce(o.verdwenen, false)) as verdwenen,
+    count(*) filter (where not af.verdwenen and o.verdwenen) as teruggekeerd
+from af left join toestand_oud o using (traject_id)

@@ -1,10 +1,16 @@
--- Every municipality in which one of the touched persons has a traject, and the region.
-insert into monitor.te_publiceren
-select distinct s.eigen_gemeente from monitor.stand s join personen_geraakt p using (persoon)
-where s.eigen_gemeente like 'GM%'
-union
-select 'regio'
-union
-select distinct r.eigen_gemeente from monitor.rij r where r.levering = :levering and r.eigen_gemeente like 'GM%'
-order by 1
-on conflict do nothing
+-- Every municipality and domain in which a changed person has a traject, and the region, from the first day that
+-- changes.
+insert into monitor.te_publiceren (gebied, domein, vanaf)
+select a.gebied, a.domein, min(a.vanaf)
+from (
+    select g.gebied, s.formulier as domein, w.vanaf
+    from gewijzigd w
+    join monitor.stand s using (persoon)
+    cross join lateral (values (s.eigen_gemeente), ('regio')) g (gebied)
+    union all
+    select g.gebied, :domein, w.vanaf from gewijzigd w cross join lateral (values (w.eigen_gemeente), ('regio')) g (gebied)
+) a
+where (a.gebied like 'GM%' or a.gebied = 'regio') and a.vanaf is not null
+group by a.gebied, a.domein
+order by 1, 2
+on conflict (gebied, domein) do update set vanaf = least(te_publiceren.vanaf, excluded.vanaf)

@@ -1,3 +1,3 @@
--- One row per exact cell of an area.
-select code, domein, periode, uitsplitsing, groep, maat, waarde
-from cijfers.cel_exact where gebied = :gebied
+-- One row per exact cell of an area and domain.
+select code, domein, periode, uitsplitsing, groep, maat, waarde, basis
+from cijfers.cel_exact where gebied = :gebied and domein = :domein

@@ -1,2 +1,2 @@
--- Every domain and period that is published now.
-select distinct domein, periode from cijfers.volledigheid
+-- Every form and period that is published now.
+select distinct domein as formulier, periode from cijfers.volledigheid

@@ -1,4 +1,4 @@
--- One row per current delivery of a form with trajecten.
+-- One row per current delivery.
 select formulier, kwartaal, aanbieder from monitor.levering
-where actueel and formulier in ('bw', 'mo', 'vo')
+where actueel
 order by formulier, kwartaal, aanbieder

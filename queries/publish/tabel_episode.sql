@@ -3,13 +3,15 @@
 create temporary table episode on commit drop as
 with gemerkt as (
     select *, coalesce(startdatum > :gat + max(eind) over (
-            partition by gebied, domein, persoon order by startdatum, eind, aanbieder, traject_id
+            partition by gebied, domein, persoon order by voorrang
             rows between unbounded preceding and 1 preceding), true) as is_eerste
     from traject where in_domein
 ),
 genummerd as (
-    select *, count(*) filter (where is_eerste) over (
-            partition by gebied, domein, persoon order by startdatum, eind, aanbieder, traject_id) as nummer
+    select *, count(*) filter (where is_eerste) over (partition by gebied, domein, persoon order by voorrang) as nummer
     from gemerkt
 )
-select *, max(eind) over (partition by gebied, domein, persoon, nummer) as episode_eind from genummerd
+select *, min(startdatum) over w as episode_begin, max(eind) over w as episode_eind,
+    min(voorrang) over w = voorrang as is_eerste_traject, max(rang) over w = rang as is_laatste_traject
+from genummerd
+window w as (partition by gebied, domein, persoon, nummer)

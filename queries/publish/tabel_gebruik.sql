@@ -1,5 +1,6 @@
 -- One row per traject and period in which it was open on at least one day.
 create temporary table gebruik on commit drop as
-select t.*, p.periode, monitor.leeftijdsgroep(extract(year from p.van)::int - t.geboortejaar) as leeftijdsgroep
+select p.periode, p.van, t.gebied, t.domein, t.persoon, t.voorziening, t.categorie, t.aanbieder, t.startdatum, t.rang,
+    t.in_domein, t.kinderen
 from traject t
-join periode p on p.domein = t.domein and t.startdatum < p.tot and t.eind > p.van
+join periode p on p.gebied = t.gebied and p.domein = t.domein and t.startdatum < p.tot and t.eind > p.van

@@ -1,2 +1,2 @@
--- The areas that deliveries have touched since the last publication.
-select gebied from monitor.te_publiceren order by gebied
+-- From which day on deliveries have changed an area's figures of a domain since the last publication.
+select gebied, domein, vanaf from monitor.te_publiceren order by gebied, domein

@@ -1,3 +1,3 @@
--- The former figures of these areas make room for the new ones, in the same transaction.
-with exact as (delete from cijfers.cel_exact where gebied = any(cast(:gebieden as text[])))
-delete from cijfers.volledigheid
+-- The former figures of these periods make room for the new ones, in the same transaction.
+delete from cijfers.cel_exact e using periode p
+where e.gebied = p.gebied and e.domein = p.domein and e.periode = p.periode

@@ -1,6 +1,9 @@
--- One row per cell that this session may see: own figures (exact for the access team), and region totals.
+-- One row per cell that this session may see: own figures (exact for the access team; a share or mean of fewer than
+-- five people is not one), and region totals.
 -- lezen: portal_web
-select gebied, domein, code, periode, uitsplitsing, groep, maat, waarde, 'ok' as status
+select gebied, domein, code, periode, uitsplitsing, groep, maat,
+    case when basis < 5 then null else waarde end as waarde,
+    case when waarde is null then 'leeg' when basis < 5 then 'klein' else 'ok' end as status
 from cijfers.cel_exact
 where (select sec.ctx(3)) = 'regie' -- the policy says so too; here it spares everybody else the scan
 union all

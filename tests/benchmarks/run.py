@@ -13,27 +13,23 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from portal.demo.bestanden import schrijf_bestanden
-from portal.demo.loopbaan import AANTALLEN
+from portal.demo.bestanden import leveringen, schrijf_bestanden
 from portal.embedded_postgres import EmbeddedPostgres
-from portal.ingest.map import Aanlevering, bestanden
+from portal.ingest.map import Aanlevering
 from portal.publish.publiceren import publiceer
 from portal.server import running_server
 from portal.settings import Settings
-from queries.catalogue import statement
 from queries.migrate import LOGIN, migrate
 from queries.session import Databases
 from tests.conftest import KEY, PASSWORDS, VANDAAG, Omgeving
-from tests.gevuld import Gevuld, body
+from tests.gevuld import PAGINA, Gevuld, body, open_pagina
+from tests.maak import csv_van
 
 ROUNDS = 200
-PAGE_SQL = (
-    ("stromen/publicatie", {}),
-    ("stromen/compleet", {"domein": "bw"}),
-    ("stromen/cellen", {"domein": "bw", "voorziening": "", "periode": "2026K3", "uitsplitsing": "leeftijdsgroep"}),
-)
+PAGINAS = ("/overzicht", PAGINA, "/jaarstukken")
+EEN_LEVERING = (("DEMOKERS", "vo", "2026K3"), ("DEMOIEP", "bw", "2026K3"), ("DEMOWILG", "bw", "2018K2"))
 
 
 def median_ms(work: Callable[[], object]) -> float:
@@ -57,21 +53,35 @@ def environment(server: EmbeddedPostgres, name: str, folder: Path) -> Omgeving:
     return Omgeving(admin, urls, Databases.connect(urls), folder)
 
 
-def measure_ingest(omgeving: Omgeving, folder: Path) -> dict[str, float]:
-    """From file to receipt, then publication of everything and of one delivery."""
-    files = list(bestanden([folder]))
+def measure_ingest(omgeving: Omgeving, files: list[Path]) -> dict[str, float]:
+    """From file to receipt, then publication of everything."""
     begin = time.perf_counter()
     rows = sum(o.gelezen for _, o in Aanlevering(omgeving.databases, KEY, VANDAAG).lever_alle(files))
     ingest = time.perf_counter() - begin
-    begin = time.perf_counter()
-    publiceer(omgeving.databases, synthetisch=True)
-    everything = time.perf_counter() - begin
+    done = publiceer(omgeving.databases, synthetisch=True)
     return {
         "bestanden": len(files),
         "rijen": rows,
         "rijen_per_seconde": round(rows / ingest),
-        "publicatie_s": round(everything, 2),
+        "publicatie_s": done.seconden,
+        "perioden": done.perioden,
     }
+
+
+def measure_one_delivery(omgeving: Omgeving, folder: Path) -> list[dict[str, object]]:
+    """Publication after one corrected delivery: its first row gets another birth year."""
+    result = []
+    by_key = {sleutel: rows for sleutel, rows in leveringen() if sleutel in EEN_LEVERING}
+    for sleutel, rows in by_key.items():
+        path = folder / ("_".join(sleutel) + ".csv")
+        path.write_text(csv_van(sleutel[1], [{**rows[0], "geboortejaar": "1977"}, *rows[1:]]), encoding="utf-8")
+        outcome = Aanlevering(omgeving.databases, KEY, VANDAAG).lever(path).uitkomst
+        done = publiceer(omgeving.databases)
+        result.append({
+            "levering": "_".join(sleutel), "uitkomst": outcome, "publicatie_s": done.seconden,
+            "gebieden": len(done.gebieden), "perioden": done.perioden,
+        })  # fmt: skip
+    return result
 
 
 @contextmanager
@@ -92,11 +102,29 @@ def served(omgeving: Omgeving) -> Iterator[HTTPConnection]:
         connection.close()
 
 
-def measure_page(omgeving: Omgeving) -> dict[str, float]:
+def statements_of(omgeving: Omgeving, pad: str) -> list[tuple[str, object]]:
+    """What a page asks of the database, as it asks it."""
+    gevuld, found = Gevuld(omgeving), []
+    client = gevuld.client("beleid", "GM0014")
+    engine = gevuld.app.extensions["portal"].databases.engines["web"]
+
+    def note(conn: object, cursor: object, sql: str, parameters: object, context: object, many: bool) -> None:
+        if "sec.enter" not in sql:
+            found.append((sql, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    if open_pagina(client, pad).status_code != 200:
+        raise RuntimeError(pad)
+    event.remove(engine, "before_cursor_execute", note)
+    return found
+
+
+def measure_page(omgeving: Omgeving, pad: str) -> dict[str, object]:
     """The page body through HTTP (gate, guard, audit, SQL, JSON) over its own SQL on one open connection."""
+    asked = statements_of(omgeving, pad)
     token = Gevuld(omgeving).sessie("beleid", "GM0014")
     headers = {"Content-Type": "application/json", "Cookie": f"portal_sid={token.hex()}"}
-    payload = json.dumps(body())
+    payload = json.dumps(body(pad))
     with served(omgeving) as http, omgeving.databases.begin("web") as connection:
         connection.execute(text("set local idle_in_transaction_session_timeout = 0"))
         connection.execute(text("select sec.enter(:token)"), {"token": token})
@@ -109,11 +137,13 @@ def measure_page(omgeving: Omgeving) -> dict[str, float]:
                 raise RuntimeError(f"{answer.status}: {content[:200]!r}")
 
         def bare() -> None:
-            for name, parameters in PAGE_SQL:
-                connection.execute(statement(name), parameters).all()
+            cursor = connection.connection.cursor()
+            for sql, parameters in asked:
+                cursor.execute(sql, parameters).fetchall()
 
         sql, whole = median_ms(bare), median_ms(page)
     return {
+        "pagina": pad,
         "pagina_ms": round(whole, 2),
         "kale_sql_ms": round(sql, 2),
         "eigen_ms": round(whole - sql, 2),
@@ -127,18 +157,14 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         server = EmbeddedPostgres(folder / "postgres").start()
-        small, large = folder / "klein", folder / "groot"
-        schrijf_bestanden(small)
         demo = environment(server, "demo", folder)
-        result = {"demo": measure_ingest(demo, small), "pagina": measure_page(demo)}
-        for domein in AANTALLEN:
-            AANTALLEN[domein] *= 10
-        schrijf_bestanden(large)
-        ten = environment(server, "tien", folder)
-        result["tien_keer_de_demo"] = measure_ingest(ten, large)
+        result = {
+            "demo": measure_ingest(demo, schrijf_bestanden(folder / "demo")),
+            "een_levering": measure_one_delivery(demo, folder),
+            "paginas": [measure_page(demo, pad) for pad in PAGINAS],
+        }
         print(json.dumps(result, indent=1))
         demo.sluit()
-        ten.sluit()
         server.stop()
 
 

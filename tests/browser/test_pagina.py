@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -19,7 +20,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from auth.users import add_user
 from portal.demo.bestanden import schrijf_bestanden
-from portal.ingest.map import Aanlevering, bestanden
+from portal.domain.gemeenten import huidige_gemeenten
+from portal.ingest.map import Aanlevering
+from portal.ingest.referentie import lees_eigen_referentie
 from portal.publish.publiceren import publiceer
 from tests.conftest import KEY, VANDAAG, Omgeving
 from tests.gevuld import HASH, PAGINA, WACHTWOORD
@@ -31,17 +34,17 @@ pytestmark = [
 ]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
+VANAF = "2024K1"
+PAGINAS = ("/overzicht", "/jaarstukken", PAGINA)
+ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
-              "pekela-regie": ("regie", "GM0765"), "aanbieder": ("aanbieder", "A01")}  # fmt: skip
+              "pekela-regie": ("regie", "GM0765"), "aanbieder": ("aanbieder", "A01"),
+              **{code.lower(): rol for code, rol in ANDERE.items()}}  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def adres(omgeving: Omgeving) -> Iterator[str]:
-    """The address of a running portal with demo data."""
-    schrijf_bestanden(omgeving.map)
-    for _ in Aanlevering(omgeving.databases, KEY, VANDAAG).lever_alle(list(bestanden([omgeving.map]))):
-        pass
-    publiceer(omgeving.databases, synthetisch=True)
+@contextmanager
+def serveer(omgeving: Omgeving) -> Iterator[str]:
+    """The address of a running portal on this database."""
     for naam, rol in GEBRUIKERS.items():
         add_user(omgeving.databases, naam, HASH, [rol])
     with socket.socket() as probe:
@@ -62,6 +65,27 @@ def adres(omgeving: Omgeving) -> Iterator[str]:
     yield address
     child.terminate()
     assert child.wait(20) is not None
+
+
+@pytest.fixture(scope="module")
+def adres(omgeving: Omgeving) -> Iterator[str]:
+    """A portal with the last two years of the demo data."""
+    recent = [path for path in schrijf_bestanden(omgeving.map) if path.stem.rsplit("_", 1)[1] >= VANAF]
+    for _ in Aanlevering(omgeving.databases, KEY, VANDAAG).lever_alle(recent):
+        pass
+    lees_eigen_referentie(omgeving.databases)
+    publiceer(omgeving.databases, synthetisch=True)
+    with serveer(omgeving) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def leeg_adres(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
+    """A portal on an empty database."""
+    made = open_environment()
+    with serveer(made) as address:
+        yield address
+    made.sluit()
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +125,13 @@ class Bezoek:
 
 @pytest.fixture
 def bezoek(browser: Browser, adres: str, request: pytest.FixtureRequest) -> Iterator[Bezoek]:
-    context = browser.new_context(viewport={"width": getattr(request, "param", 1280), "height": 900})
+    with bezoeker(browser, adres, getattr(request, "param", 1280)) as made:
+        yield made
+
+
+@contextmanager
+def bezoeker(browser: Browser, adres: str, breedte: int) -> Iterator[Bezoek]:
+    context = browser.new_context(viewport={"width": breedte, "height": 900})
     page = context.new_page()
     made = Bezoek(page, adres)
     page.on("console", lambda m: made.klachten.append(m.text) if m.type in ("error", "warning") else None)
@@ -147,6 +177,63 @@ def test_page_draws_for_everybody(bezoek: Bezoek, naam: str, zoek: str) -> None:
     assert figures >= 2
     assert bezoek.page.locator("main table").count() >= figures
     bezoek.toegankelijk()
+
+
+@pytest.mark.parametrize("breedte", [1280, 390])
+@pytest.mark.parametrize("pad", ["/overzicht", "/overzicht?domein=vo", "/jaarstukken"])
+def test_overview_and_annual_account_draw(browser: Browser, adres: str, pad: str, breedte: int) -> None:
+    for naam in ("groningen", "pekela-regie") if breedte > 800 else ("pekela", "regio"):
+        with bezoeker(browser, adres, breedte) as bezoek:
+            bezoek.inloggen(naam, pad)
+            bezoek.met_grafieken()
+            text = bezoek.page.inner_text("main")
+            assert "undefined" not in text
+            assert "None" not in text
+            wide, window = bezoek.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+            assert wide <= window
+            for summary in bezoek.page.locator("main summary").all():
+                summary.click()
+            bezoek.toegankelijk()
+
+
+@pytest.mark.parametrize("naam", sorted(code.lower() for code in ANDERE))
+def test_every_page_draws_for_every_municipality(bezoek: Bezoek, naam: str) -> None:
+    bezoek.inloggen(naam)
+    for pad in PAGINAS:
+        bezoek.page.set_viewport_size({"width": 1280, "height": 900})
+        bezoek.page.goto(bezoek.adres + pad)
+        bezoek.met_grafieken()
+        assert bezoek.page.locator("main section.blok").count() >= 3
+        bezoek.page.set_viewport_size({"width": 390, "height": 900})
+        bezoek.page.wait_for_timeout(150)
+        wide, window = bezoek.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert wide <= window
+
+
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_every_page_says_why_it_is_empty(browser: Browser, leeg_adres: str, breedte: int) -> None:
+    with bezoeker(browser, leeg_adres, breedte) as bezoek:
+        bezoek.inloggen("groningen" if breedte > 800 else "regio")
+        for pad in PAGINAS:
+            bezoek.page.goto(leeg_adres + pad)
+            expect(bezoek.page.locator("main h1")).to_be_visible(timeout=15_000)
+            assert "nog geen" in bezoek.page.inner_text("main")
+            assert bezoek.page.locator(".js-plotly-plot").count() == 0
+            bezoek.toegankelijk()
+
+
+def test_small_municipality_opens_on_a_period_that_is_shown(bezoek: Bezoek) -> None:
+    bezoek.inloggen("pekela", "/overzicht")
+    bezoek.met_grafieken()
+    assert bezoek.page.input_value("#filter-periode").endswith("R4")
+
+
+def test_table_downloads_as_a_file(bezoek: Bezoek) -> None:
+    bezoek.inloggen("groningen", PAGINA)
+    bezoek.met_grafieken()
+    with bezoek.page.expect_download() as waiting:
+        bezoek.page.locator("#reeks a.bestand").last.click()
+    assert waiting.value.suggested_filename.endswith("reeks.xlsx")
 
 
 def test_role_without_figures_gets_a_page_that_says_so(bezoek: Bezoek) -> None:

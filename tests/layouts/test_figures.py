@@ -10,7 +10,7 @@ import pytest
 from dash import dcc
 from dash.development.base_component import Component
 
-from layouts import figures, stromen, theme
+from layouts import figures, kop, stromen, theme
 from layouts import format as fmt
 from layouts.figures import Stap
 from layouts.kit import GEEN, Waarde
@@ -59,7 +59,7 @@ def test_heatmap_says_hidden_in_words() -> None:
 
 
 def data(cellen: dict[stromen.Sleutel, Waarde], **filters: str) -> stromen.Stromen:
-    complete = [stromen.Compleet(p, "2025K2", [], 3, 0) for p in ("2025K2", "2025K1")]
+    complete = [kop.Compleet(p, "2025K2", [], 3, 0) for p in ("2025K2", "2025K1")]
     by_name = {indicator.naam: indicator for indicator in indicators()}
     return stromen.Stromen(Filters(**filters), "Pekela", "2025K2", cellen, complete, by_name)  # type: ignore[arg-type]
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import itertools
 import random
+from types import SimpleNamespace
 
 import pytest
 
 from portal.domain.disclosure import eigen, regio
 from portal.domain.identiteiten import Cel, identiteiten
+from portal.domain.indicator import AFGELEID
+from portal.domain.periode import soort_van
+from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer
-from queries.catalogue import indicators
+from portal.publish.tabellen import fijnste_periode, is_optelling, verborgen_optellingen
+from queries.catalogue import by_code, indicators
 from tests import naief
 from tests.conftest import Omgeving
-from tests.publish.test_naief import alle_cijfers, lever_alles
-
-
-def cellen_van(tabel: naief.Tabel, gebied: str) -> dict[Cel, int]:
-    return {
-        Cel(*code.rsplit("_", 1), periode, uitsplitsing, groep): int(n)
-        for (code, periode, area, uitsplitsing), groups in tabel.items() if area == gebied
-        for groep, n in groups.items()
-    }  # fmt: skip
+from tests.publish.test_naief import PERIODEN, alle_cijfers, cellen_van, lever_alles
 
 
 def groepen(naam: str, totaal: int, **delen: int) -> dict[Cel, int]:
@@ -75,7 +72,7 @@ def test_no_relation_of_random_data_leaves_one_hidden_cell_alone(verse_omgeving:
         relations = identiteiten(cells, indicators(), periods)
         hidden = eigen.bescherm(cells, relations)
         for cel, n in cells.items():
-            small = 0 < n < 5 and cel.naam != "netto" and cel.domein != "vo"
+            small = 0 < n < 5 and cel.naam != "netto" and cel.domein != "vo" and cel.maat != "_som"
             assert (hidden.get(cel) == "klein") == small
         for relation in relations:
             if any(c.naam == "netto" or c.domein == "vo" for c in relation):
@@ -155,3 +152,88 @@ def test_year_does_not_give_its_hidden_quarter_away() -> None:
 def test_quarter_does_not_give_the_stock_before_it_away() -> None:
     before = figuren(stand=telling(9, 9))
     assert regio.getoonde_perioden({"2019K1": before, "2019K2": figuren()}) == set()
+
+
+# --- shares, means, months ---
+
+Plaats = tuple[str, str, str, str]  # code, period, area, breakdown
+Getoond = dict[Plaats, dict[tuple[str, str], tuple[float | None, str]]]
+
+
+def objecten(omgeving: Omgeving, rol: str) -> Getoond:
+    vraag = Vraag.maak(["alle"], PERIODEN, ["alle"], rol, ["alle"])
+    return {
+        (o["code"], o["periode"], o["gebied"], o["uitsplitsing"] or ""): {
+            (c["groep"] or "", c["maat"]): (c["waarde"], c["status"]) for c in o["cellen"]
+        }
+        for o in lees_cijfers(omgeving.databases, vraag)
+    }
+
+
+def basis(cells: dict[tuple[str, str], tuple[float | None, str]], groep: str) -> float:
+    """How many people a derived measure tells of."""
+    for key in ((groep, "n"), (groep, "noemer"), ("", "n")):
+        if key in cells:
+            return cells[key][0] or 0
+    raise AssertionError(cells)
+
+
+@pytest.fixture(scope="module")
+def gevulde(omgeving: Omgeving) -> Omgeving:
+    lever_alles(omgeving, 11)
+    publiceer(omgeving.databases)
+    return omgeving
+
+
+@pytest.mark.parametrize("rol", ["beleid", "regie", "centrum", "financien"])
+def test_nobody_sees_a_wrong_number_or_one_too_many(gevulde: Omgeving, rol: str) -> None:
+    exact, shown = objecten(gevulde, "intern"), objecten(gevulde, rol)
+    seen = 0
+    for place, cells in shown.items():
+        code, periode, gebied, uitsplitsing = place
+        found = by_code()[code]
+        vo, own = found.domein(code) == "vo", gebied != "regio"
+        for (groep, maat), (waarde, status) in cells.items():
+            if status != "ok":
+                assert waarde is None
+                continue
+            seen += 1
+            assert exact[place][groep, maat] == (waarde, "ok")
+            derived = maat in AFGELEID and found.soort != "som"
+            if derived:
+                limit = 5 if rol == "regie" and own and not vo else 10
+                assert basis(exact[place], groep) >= limit, (place, groep, maat)
+            elif found.naam != "netto" and found.soort != "som" and not (rol == "regie" and own and not vo):
+                assert waarde == 0 or waarde >= (10 if vo or not own else 5), (place, groep, maat)
+            if not own:
+                assert not uitsplitsing
+                assert soort_van(periode) in ("kwartaal", "jaar")
+            assert not (vo and uitsplitsing)
+            assert not (rol in ("beleid", "financien") and own and uitsplitsing and soort_van(periode) == "maand")
+            assert not (rol == "centrum" and own)
+    assert seen > (5 if rol == "centrum" else 400), seen
+
+
+def test_area_shows_the_periods_that_fit_its_size() -> None:
+    def rows(**flow: int) -> list[SimpleNamespace]:
+        kinds = {"maand": "2019-01", "kwartaal": "2019K1"}
+        return [
+            SimpleNamespace(code="instroom_bw", periode=kinds[soort], uitsplitsing="", waarde=n)
+            for soort, n in flow.items()
+        ]
+
+    assert fijnste_periode(rows(maand=30, kwartaal=90)) == "maand"
+    assert fijnste_periode(rows(maand=7, kwartaal=25)) == "kwartaal"
+    assert fijnste_periode(rows(maand=1, kwartaal=4)) == "vierkwartalen"
+    assert fijnste_periode(rows(maand=0, kwartaal=0)) == "maand"
+    assert fijnste_periode([]) == "vierkwartalen"
+
+
+def test_four_quarters_show_no_more_than_their_quarters() -> None:
+    quarters = [f"2019K{n}" for n in (1, 2, 3, 4)]
+    cells = {Cel("instroom", "bw", code): 30 for code in quarters} | {Cel("instroom", "bw", "2019K4R4"): 120}
+    whole = [Cel("instroom", "bw", "2019K4R4")]
+    assert is_optelling(whole[0], "kwartaal")
+    assert not is_optelling(whole[0], "vierkwartalen")
+    assert verborgen_optellingen(whole, cells, {}) == {}
+    assert verborgen_optellingen(whole, cells, {Cel("instroom", "bw", "2019K2"): "klein"}) == {whole[0]: "verborgen"}

@@ -10,12 +10,16 @@ from portal.domain.identiteiten import Cel, identiteiten
 from portal.domain.periode import Periode
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer
-from queries.catalogue import indicators
+from portal.publish.tabellen import TELMATEN
+from queries.catalogue import by_code, indicators
 from tests import naief, willekeurig
 from tests.conftest import Omgeving
 from tests.maak import csv_van
 
-PERIODEN = ["2018", "2019", "2020", *willekeurig.KWARTALEN]
+PERIODEN = [
+    "2018", "2019", "2020", *willekeurig.KWARTALEN, *(f"{k}R4" for k in willekeurig.KWARTALEN),
+    *(f"{jaar}-{maand:02d}" for jaar in (2018, 2019, 2020) for maand in range(1, 13)),
+]  # fmt: skip
 
 
 def lever_alles(omgeving: Omgeving, seed: int, *, reverse: bool = False) -> naief.Levering:
@@ -38,42 +42,72 @@ def alle_cijfers(omgeving: Omgeving, rol: str = "intern") -> naief.Tabel:
         if o["cellen"] and o["cellen"][0]["status"] == "geen_gegevens":
             continue
         key = (o["code"], o["periode"], o["gebied"], o["uitsplitsing"] or "")
-        tabel[key] = {cel["groep"] or "": cel["waarde"] for cel in o["cellen"]}
+        for cel in o["cellen"]:
+            assert cel["status"] == ("leeg" if cel["waarde"] is None else "ok") or rol != "intern", (key, cel)
+        tabel[key] = {(cel["groep"] or "", cel["maat"]): cel["waarde"] for cel in o["cellen"]}
     return tabel
 
 
-def zonder_nullen(tabel: naief.Tabel) -> naief.Tabel:
-    return {key: {g: n for g, n in groups.items() if n} for key, groups in tabel.items()}
+def verschillen(tabel: naief.Tabel, naive: naief.Tabel) -> list[object]:
+    """Everything that is not the same, to six decimals."""
+    found: list[object] = list({*tabel} ^ {*naive})
+    for key in {*tabel} & {*naive}:
+        rounded = {k: None if v is None else round(v, 6) for k, v in naive[key].items()}
+        ours = {k: None if v is None else round(float(v), 6) for k, v in tabel[key].items()}
+        if (
+            any(abs((ours.get(k) or 0) - (rounded.get(k) or 0)) > 2e-6 for k in {*ours, *rounded})
+            or set(ours) != set(rounded)
+            or any((ours[k] is None) != (rounded[k] is None) for k in ours)
+        ):
+            found.append((key, ours, rounded))
+    return found
 
 
-@pytest.mark.parametrize("seed", range(14))
+@pytest.mark.parametrize("seed", range(8))
 def test_figures_equal_the_naive_implementation(verse_omgeving: Omgeving, seed: int) -> None:
     final = lever_alles(verse_omgeving, seed)
     publiceer(verse_omgeving.databases)
-    assert zonder_nullen(alle_cijfers(verse_omgeving)) == zonder_nullen(naief.cijfers(final))
+    assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
 
 
 @pytest.mark.parametrize("seed", [3, 5])
 def test_figures_do_not_depend_on_the_order_of_arrival(verse_omgeving: Omgeving, seed: int) -> None:
     final = lever_alles(verse_omgeving, seed, reverse=True)
     publiceer(verse_omgeving.databases)
-    assert zonder_nullen(alle_cijfers(verse_omgeving)) == zonder_nullen(naief.cijfers(final))
+    assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
 
 
 @pytest.mark.parametrize("seed", [1, 2, 4])
 def test_incremental_publishing_equals_publishing_from_nothing(verse_omgeving: Omgeving, seed: int) -> None:
     final, arrivals = willekeurig.leveringen(seed)
-    for (aanbieder, form, kwartaal), rows in arrivals:
+    for number, ((aanbieder, form, kwartaal), rows) in enumerate(arrivals):
         verse_omgeving.lever(f"{aanbieder}_{form}_{kwartaal}.csv", csv_van(form, rows))
-        publiceer(verse_omgeving.databases)
+        if number % 4 == seed % 4 or number > len(arrivals) - 8:
+            publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases)
     step_by_step = {rol: json.dumps(_objects(verse_omgeving, rol)) for rol in ("intern", "beleid", "regie")}
     publiceer(verse_omgeving.databases, alles=True)
     assert {rol: json.dumps(_objects(verse_omgeving, rol)) for rol in step_by_step} == step_by_step
-    assert zonder_nullen(alle_cijfers(verse_omgeving)) == zonder_nullen(naief.cijfers(final))
+    assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
 
 
 def _objects(omgeving: Omgeving, rol: str) -> list[dict[str, object]]:
     return list(lees_cijfers(omgeving.databases, Vraag.maak(["alle"], PERIODEN, ["alle"], rol, ["alle"])))
+
+
+def cellen_van(tabel: naief.Tabel, gebied: str) -> dict[Cel, int]:
+    """The counts of one area, with the remainders and sums that protection also guards."""
+    cells: dict[Cel, int] = {}
+    for (code, periode, area, uitsplitsing), values in tabel.items():
+        found = by_code()[code]
+        if area == gebied and not found.alleen_regio:
+            key = (found.naam, found.domein(code), periode, uitsplitsing)
+            for (groep, maat), waarde in values.items():
+                if maat in TELMATEN:
+                    cells[Cel(*key, groep, maat)] = int(waarde or 0)
+                elif maat == "gemiddelde" and waarde is not None:
+                    cells[Cel(*key, groep, "_som")] = round(waarde * (values[groep, "n"] or 0))
+    return cells
 
 
 @pytest.mark.parametrize("seed", [6, 7])
@@ -83,15 +117,13 @@ def test_every_identity_holds_for_every_area(verse_omgeving: Omgeving, seed: int
     tabel = alle_cijfers(verse_omgeving)
     periods = {domein: set(naief.perioden(final, domein)) for domein in ("bw", "mo", "vo")}
     for gebied in naief.GEBIEDEN:
-        cells = {
-            Cel(*code.rsplit("_", 1), periode, uitsplitsing, groep): int(n)
-            for (code, periode, area, uitsplitsing), groups in tabel.items() if area == gebied
-            for groep, n in groups.items()
-        }  # fmt: skip
+        cells = cellen_van(tabel, gebied)
         relations = identiteiten(cells, indicators(), periods)
-        assert len(relations) > 50
+        assert len(relations) > 200
         for relation in relations:
-            assert sum(factor * cells[cel] for cel, factor in relation.items()) == 0, (gebied, relation)
+            # a sum of days is a mean times a number: the mean was rounded
+            slack = len(relation) * 0.01 if any(cel.maat == "_som" for cel in relation) else 0
+            assert abs(sum(factor * cells[cel] for cel, factor in relation.items())) <= slack, (gebied, relation)
 
 
 def test_stock_and_flow_close_by_hand(verse_omgeving: Omgeving) -> None:
@@ -105,10 +137,11 @@ def test_stock_and_flow_close_by_hand(verse_omgeving: Omgeving) -> None:
             for periode in periods:
                 before = Periode.parse(periode).vorige().code
                 if before in periods:
+                    key = ("", "aantal")
                     plain = {
-                        n: tabel[f"{n}_{domein}", periode, gebied, ""][""] for n in ("stand", "instroom", "uitstroom")
+                        n: tabel[f"{n}_{domein}", periode, gebied, ""][key] for n in ("stand", "instroom", "uitstroom")
                     }
-                    begin = tabel[f"stand_{domein}", before, gebied, ""][""]
+                    begin = tabel[f"stand_{domein}", before, gebied, ""][key]
                     assert plain["stand"] == begin + plain["instroom"] - plain["uitstroom"]
                     seen += 1
-    assert seen > 100
+    assert seen > 500

@@ -15,7 +15,7 @@ from portal.domain.periode import QUARTER
 
 FILE = Path(__file__).parent / "contract.toml"
 AANBIEDER = re.compile(r"[A-Z][A-Z0-9]{1,9}")
-BESTANDSNAAM = re.compile(r"([^_]+)_(.+)_([^_]+)\.(?:csv|CSV)")
+BESTANDSNAAM = re.compile(r"([^_]+)_(.+)_([^_]+)\.(?:csv|xlsx)", re.IGNORECASE)
 # folder order: what others refer to comes first; the result never depends on it
 VOLGORDE = ("capaciteit", "bw", "mo", "vo", "mo_nachten", "huiselijk_geweld", "peiling")
 TRAJECTFORMULIEREN = ("bw", "mo", "vo")
@@ -27,6 +27,7 @@ class Kolom:
 
     naam: str
     soort: str
+    uitleg: str
     verplicht: bool = False
     optioneel: bool = False
     vrij: bool = False
@@ -73,6 +74,7 @@ class Contract:
     formulieren: Mapping[str, Formulier]
     regels: Mapping[str, Regel]
     max_bytes: int
+    max_uitgepakt: int
     max_rijen: int
     max_bevindingen: int
 
@@ -135,6 +137,7 @@ def contract() -> Contract:
         formulieren={naam: _formulier(naam, inhoud) for naam in VOLGORDE},
         regels={naam: Regel(naam, **regel) for naam, regel in inhoud["regels"].items()},
         max_bytes=limieten["bestand_bytes"],
+        max_uitgepakt=limieten["uitgepakt_bytes"],
         max_rijen=limieten["rijen"],
         max_bevindingen=limieten["bevindingen"],
     )

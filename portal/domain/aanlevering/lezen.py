@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import Formulier, contract
+from portal.domain.aanlevering.xlsx import is_xlsx, lees_xlsx
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls, and every encrypted workbook
 
 
 @dataclass(frozen=True)
@@ -66,17 +69,20 @@ def _check_header(header: list[str], formulier: Formulier, bevindingen: Bevindin
 
 
 def lees(inhoud: bytes, formulier: Formulier, bevindingen: Bevindingen) -> Ruw:
-    """Read a CSV file; findings of the file as a whole leave the columns empty."""
-    if len(inhoud) > contract().max_bytes or inhoud[:4] == b"PK\x03\x04":
+    """Read a CSV or XLSX file; findings of the file as a whole leave the columns empty."""
+    if len(inhoud) > contract().max_bytes or inhoud[:4] == OLD_OFFICE:
         bevindingen.meld("bestand")
         return Ruw({}, 0)
-    tekst = _decode(inhoud, bevindingen)
-    records = None if tekst is None else _records(tekst, bevindingen)
+    before = bevindingen.fouten
+    if is_xlsx(inhoud):
+        records = lees_xlsx(inhoud, bevindingen)
+    else:
+        tekst = _decode(inhoud, bevindingen)
+        records = None if tekst is None else _records(tekst, bevindingen)
     if records is None:
         return Ruw({}, 0)
     header = [naam.strip().lower() for naam in records[0]] if records else []
     rows = records[1:]
-    before = bevindingen.fouten
     if not _is_forbidden(header, formulier, bevindingen):
         _check_header(header, formulier, bevindingen)
     if bevindingen.fouten == before:

@@ -5,23 +5,35 @@ shelter: totals only, and 0–9 hidden alike. The access team sees the records, 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from portal.domain.identiteiten import Cel, Identiteit
-from portal.domain.periode import Periode
+import numpy as np
+
+from portal.domain.identiteiten import Aantallen, Cel, Identiteit
+from portal.domain.periode import Periode, soort_van
 
 KLEIN = 5  # own counts below this are "< 5"
+DREMPEL_AFGELEID = 10  # a share, mean or median of fewer people is not shown
 DREMPEL_VO = 10
-GROOT = 10**9  # an outsider's idea of the largest possible count
+GROOT = 10**12  # an outsider's idea of the largest possible count or sum of days
+RONDEN = 12
 
 Status = dict[Cel, str]
+Getallen = np.ndarray[tuple[int], np.dtype[np.int64]]
+Vlaggen = np.ndarray[tuple[int], np.dtype[np.bool_]]
+FIJNHEID = {"maand": 0, "vierkwartalen": 0, "kwartaal": 1, "jaar": 2}  # what overlaps or is short is hidden first
 
 
-def primaire_cellen(cellen: Mapping[Cel, int]) -> Status:
-    """The cells that are hidden for their own sake. ``netto`` is a difference, not a number of people."""
+def primaire_cellen(cellen: Aantallen) -> Status:
+    """The cells that are hidden for their own sake. ``netto`` is a difference, not a number of people; a sum of days
+    is hidden where its mean is."""
     hidden: Status = {}
     for cel, aantal in cellen.items():
+        if cel.maat == "_som":
+            if 0 < cellen[cel._replace(maat="n")] < DREMPEL_AFGELEID:
+                hidden[cel] = "verborgen"
+            continue
         if cel.domein == "vo":
             if cel.uitsplitsing or (cel.naam != "netto" and aantal < DREMPEL_VO):
                 hidden[cel] = "verborgen"
@@ -30,7 +42,7 @@ def primaire_cellen(cellen: Mapping[Cel, int]) -> Status:
     return hidden
 
 
-def afgeleid_verborgen(cellen: Mapping[Cel, int], hidden: Status) -> Status:
+def afgeleid_verborgen(cellen: Aantallen, hidden: Status) -> Status:
     """``netto`` is shown where anybody can compute it: from both flows, or from both stocks."""
     result = dict(hidden)
     for cel in cellen:
@@ -43,29 +55,21 @@ def afgeleid_verborgen(cellen: Mapping[Cel, int], hidden: Status) -> Status:
     return result
 
 
-def _all_shown(needed: list[Cel], cellen: Mapping[Cel, int], hidden: Status) -> bool:
+def _all_shown(needed: list[Cel], cellen: Aantallen, hidden: Status) -> bool:
     return all(cel in cellen and cel not in hidden for cel in needed)
 
 
-def bescherm(cellen: Mapping[Cel, int], relaties: Iterable[Identiteit]) -> Status:
+def bescherm(cellen: Aantallen, relaties: Iterable[Identiteit]) -> Status:
     """The hidden cells of one area with their status; every other cell may be shown.
 
     Deterministic: it depends on these cells alone, so incremental publishing equals publishing from nothing."""
     hidden = primaire_cellen(cellen)
     # the shelter's breakdowns are never shown, and netto only where it adds nothing: neither helps anybody
     used = [relation for relation in relaties if not any(_stands_apart(cel) for cel in relation)]
-    by_cell: dict[Cel, list[int]] = defaultdict(list)
-    for number, relation in enumerate(used):
-        for cel in relation:
-            by_cell[cel].append(number)
-    todo = {number for cel in hidden for number in by_cell[cel]}
-    while todo:
-        extra = _next_to_hide(cellen, used, sorted(todo), hidden)
-        if not extra:
-            break
+    stelsel = Stelsel.maak(cellen, used)
+    while extra := _next_to_hide(cellen, stelsel, hidden):
         for cel in extra:
             hidden[cel] = "verborgen"
-        todo |= {number for cel in extra for number in by_cell[cel]}
     return afgeleid_verborgen(cellen, hidden)
 
 
@@ -73,62 +77,96 @@ def _stands_apart(cel: Cel) -> bool:
     return cel.naam == "netto" or (cel.domein == "vo" and cel.uitsplitsing != "")
 
 
-def _next_to_hide(
-    cellen: Mapping[Cel, int], relaties: list[Identiteit], numbers: list[int], hidden: Status
-) -> set[Cel]:
+@dataclass(frozen=True)
+class Stelsel:
+    """The relations as one sparse table: ``rij`` (relation), ``kolom`` (cell) and ``factor`` (±1) of each term."""
+
+    cellen: tuple[Cel, ...]
+    relaties: Sequence[Identiteit]
+    waarde: Getallen
+    rij: Getallen
+    kolom: Getallen
+    factor: Getallen
+
+    @classmethod
+    def maak(cls, cellen: Aantallen, relaties: Sequence[Identiteit]) -> Stelsel:
+        """Number the cells and relations."""
+        number = {cel: n for n, cel in enumerate(cellen)}
+        terms = [(row, number[cel], f) for row, relation in enumerate(relaties) for cel, f in relation.items()]
+        rij, kolom, factor = np.array(terms, dtype=np.int64).reshape(-1, 3).T
+        return cls(tuple(cellen), relaties, np.fromiter(cellen.values(), np.int64, len(cellen)), rij, kolom, factor)
+
+    def per_relatie(self, termen: Getallen) -> Getallen:
+        """Sum the terms of each relation."""
+        total = np.zeros(len(self.relaties), dtype=np.int64)
+        np.add.at(total, self.rij, termen)
+        return total
+
+
+def _next_to_hide(cellen: Aantallen, stelsel: Stelsel, hidden: Status) -> set[Cel]:
     """Cells to hide because a relation still gives a hidden one away: it is alone, or its range has closed."""
-    alone = {
-        cel
-        for number in numbers
-        if sum(cel in hidden for cel in relaties[number]) == 1
-        and (cel := _cheapest(cellen, relaties[number], hidden)) is not None
-    }
-    return alone or _closed_ranges(cellen, relaties, numbers, hidden)
+    is_hidden = np.fromiter((cel in hidden for cel in stelsel.cellen), bool, len(stelsel.cellen))
+    unknown = stelsel.per_relatie(is_hidden[stelsel.kolom].astype(np.int64))
+    single = (_cheapest(cellen, stelsel.relaties[row], hidden) for row in np.flatnonzero(unknown == 1).tolist())
+    alone = {cel for cel in single if cel is not None}
+    if alone or not hidden:
+        return alone
+    return _closed_ranges(cellen, stelsel, hidden, is_hidden)
 
 
-def _cheapest(cellen: Mapping[Cel, int], relation: Identiteit, hidden: Status) -> Cel | None:
-    shown = [(abs(cellen[cel]), cel) for cel in relation if cel not in hidden and cellen[cel] != 0]
+def _cheapest(cellen: Aantallen, relation: Identiteit, hidden: Status) -> Cel | None:
+    shown = [(_cost(cellen, cel), cel) for cel in relation if cel not in hidden and cellen[cel] != 0]
     return min(shown)[1] if shown else min((cel for cel in relation if cel not in hidden), default=None)
 
 
-def _start_range(cel: Cel, status: str) -> tuple[int, int]:
-    return (1, KLEIN - 1) if status == "klein" else (0, GROOT)
+def _cost(cellen: Aantallen, cel: Cel) -> tuple[int, int, int]:
+    """Rather a group or a share than a total that pages open with, rather a short period, rather few people."""
+    is_total = cel.uitsplitsing == "" and cel.maat == "aantal"
+    return is_total, FIJNHEID[soort_van(cel.periode)], abs(cellen[cel])
 
 
-def _closed_ranges(
-    cellen: Mapping[Cel, int], relaties: list[Identiteit], numbers: list[int], hidden: Status
-) -> set[Cel]:
+def _closed_ranges(cellen: Aantallen, stelsel: Stelsel, hidden: Status, is_hidden: Vlaggen) -> set[Cel]:
     """Narrow the range of each hidden cell along the relations, as an outsider would; widen where one closes."""
-    ranges = {cel: _start_range(cel, status) for cel, status in hidden.items()}
-    extra: set[Cel] = set()
-    for _ in range(8):
-        changed = False
-        for number in numbers:
-            changed |= _narrow(cellen, relaties[number], ranges)
-        if not changed:
+    low, high = stelsel.waarde.copy(), stelsel.waarde.copy()
+    for n in np.flatnonzero(is_hidden).tolist():
+        low[n], high[n] = (1, KLEIN - 1) if hidden[stelsel.cellen[n]] == "klein" else (0, GROOT)
+    start = low.copy(), high.copy()
+    for _ in range(RONDEN):
+        before = low.copy(), high.copy()
+        _narrow(stelsel, low, high, is_hidden)
+        if np.array_equal(before[0], low) and np.array_equal(before[1], high):
             break
-    for number in numbers:
-        relation = relaties[number]
-        if any(cel in hidden and ranges[cel][0] >= ranges[cel][1] for cel in relation):
-            cheapest = _cheapest(cellen, relation, hidden)
-            extra |= {cheapest} if cheapest is not None else set()
-    return extra
+    closed = is_hidden & (low >= high)
+    # only what closed it helps: the relations that set the bounds of a closed cell
+    bottom, top = _bounds(stelsel, low, high)
+    k = stelsel.kolom
+    binding = closed[k] & (((bottom >= low[k]) & (low[k] > start[0][k])) | ((top <= high[k]) & (high[k] < start[1][k])))
+    return _widen(cellen, stelsel, hidden, np.flatnonzero(binding).tolist())
 
 
-def _narrow(cellen: Mapping[Cel, int], relation: Identiteit, ranges: dict[Cel, tuple[int, int]]) -> bool:
-    terms = []
-    for cel, factor in relation.items():
-        low, high = ranges.get(cel, (cellen[cel], cellen[cel]))
-        terms.append((cel, factor, min(factor * low, factor * high), max(factor * low, factor * high)))
-    total_low, total_high = sum(term[2] for term in terms), sum(term[3] for term in terms)
-    changed = False
-    for cel, factor, low, high in terms:
-        if cel not in ranges:
-            continue
-        # factor × x = −(the rest), and the rest lies between these two
-        bounds = sorted((-(total_high - high) * factor, -(total_low - low) * factor))
-        new = max(ranges[cel][0], bounds[0]), min(ranges[cel][1], bounds[1])
-        if new != ranges[cel]:
-            ranges[cel] = new
-            changed = True
-    return changed
+def _widen(cellen: Aantallen, stelsel: Stelsel, hidden: Status, termen: list[int]) -> set[Cel]:
+    """For each closed cell the cheapest shown cell of the relations that closed it."""
+    cheapest: dict[int, tuple[tuple[int, int, int], Cel]] = {}
+    for term in termen:
+        cel = _cheapest(cellen, stelsel.relaties[int(stelsel.rij[term])], hidden)
+        if cel is not None:
+            closed, option = int(stelsel.kolom[term]), (_cost(cellen, cel), cel)
+            cheapest[closed] = min(option, cheapest.get(closed, option))
+    return {cel for _, cel in cheapest.values()}
+
+
+def _bounds(stelsel: Stelsel, low: Getallen, high: Getallen) -> tuple[Getallen, Getallen]:
+    """Per term: factor × x = −(the rest of its relation), and the rest lies between two sums."""
+    least = np.minimum(stelsel.factor * low[stelsel.kolom], stelsel.factor * high[stelsel.kolom])
+    most = np.maximum(stelsel.factor * low[stelsel.kolom], stelsel.factor * high[stelsel.kolom])
+    one = -(stelsel.per_relatie(most)[stelsel.rij] - most) * stelsel.factor
+    other = -(stelsel.per_relatie(least)[stelsel.rij] - least) * stelsel.factor
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def _narrow(stelsel: Stelsel, low: Getallen, high: Getallen, is_hidden: Vlaggen) -> None:
+    """One round of narrowing all hidden cells."""
+    bottom, top = _bounds(stelsel, low, high)
+    unknown = is_hidden[stelsel.kolom]
+    np.maximum.at(low, stelsel.kolom[unknown], bottom[unknown])
+    np.minimum.at(high, stelsel.kolom[unknown], top[unknown])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from itertools import combinations
 
-from portal.domain.periode import Periode, kwartaal_op
+from portal.domain.periode import Periode, kwartaal_op, soort_van
 
 DREMPEL = 10
 GETOETST = ("stand", "instroom", "uitstroom", "personen")
@@ -30,7 +30,7 @@ def getoonde_perioden(per_periode: Mapping[str, Mapping[str, Tellingen]]) -> set
     as good as shown."""
     shown: set[str] = set()
     passes = {code for code, figures in per_periode.items() if all(is_veilig(figures[naam]) for naam in GETOETST)}
-    for code in sorted(passes, key=lambda code: (len(code) == 4, code)):
+    for code in sorted(passes, key=lambda code: (soort_van(code) == "jaar", code)):
         before = kwartaal_op(Periode.parse(code).van - timedelta(days=1)).code
         begin_is_safe = before not in per_periode or is_veilig(per_periode[before]["stand"])
         if begin_is_safe and _rest_of_year_is_safe(Periode.parse(code), per_periode, shown):
@@ -43,7 +43,7 @@ def _rest_of_year_is_safe(
 ) -> bool:
     """For a year: what is left of its flows without the quarters that are shown passes the rule as well."""
     hidden = [code for code in periode.kwartalen if code not in shown]
-    if not periode.is_jaar or not hidden:
+    if periode.soort != "jaar" or not hidden:
         return True
     for naam in ("instroom", "uitstroom"):
         areas = {gebied for code in hidden for gebied in per_periode[code][naam]}

@@ -1,0 +1,45 @@
+"""Ask for what the page Overzicht shows."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+from flask_login import current_user
+from sqlalchemy import Connection
+
+from callbacks.perioden import chosen_period, latest
+from layouts import kop, overzicht
+from layouts.kit import Waarde
+from portal.domain.filters import Filters
+from portal.domain.periode import Periode, soort_van
+from queries.catalogue import by_code, by_name
+from queries.session import fetch
+
+
+def show_overzicht(connection: Connection, filters: Filters) -> list[Component]:
+    """Which periods, which cells, how many inhabitants, which targets, and draw."""
+    compleet = [kop.Compleet(*tuple(row)) for row in fetch(connection, "stromen/compleet", domein=filters.domein)]
+    codes = [item.periode for item in compleet]
+    periode = chosen_period(connection, filters, codes)
+    if not periode:
+        return overzicht.page(overzicht.Overzicht(filters, current_user.gebied_naam))
+    reeks = [code for code in latest(codes, soort_van(periode)) if code <= periode][-overzicht.REEKS :]
+    earlier = Periode.parse(periode).jaar_eerder().code
+    indicatoren = {naam: by_name()[naam] for naam, _ in overzicht.TEGELS if filters.domein in by_name()[naam].domeinen}
+    rows = fetch(
+        connection, "overzicht/cellen", domein=filters.domein, perioden=[*reeks, earlier],
+        codes=[found.code(filters.domein) for found in indicatoren.values()],
+    )  # fmt: skip
+    cellen = {
+        (row.is_regio, by_code()[row.code].naam, row.periode, row.maat): Waarde(row.waarde, row.status, row.maat)
+        for row in rows
+    }
+    inwoners: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
+    for row in fetch(connection, "overzicht/inwoners"):
+        inwoners[row.is_regio].append((row.peildatum.year, row.inwoners))
+    doelen = {
+        (by_code()[row.code].naam, row.jaar): overzicht.Doel(row.operator, row.waarde, row.eenheid, row.bron)
+        for row in fetch(connection, "overzicht/doelen")
+    }
+    return overzicht.page(overzicht.Overzicht(
+        filters, current_user.gebied_naam, periode, reeks, cellen, compleet, indicatoren, inwoners, doelen,
+    ))  # fmt: skip

@@ -1,0 +1,35 @@
+"""Which period a page opens on: the one of its address, else the shortest in which the flows are mostly shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from portal.domain.filters import Filters
+from portal.domain.periode import soort_van
+from queries.catalogue import by_name
+from queries.session import fetch
+
+OPENT_OP = ("kwartaal", "vierkwartalen", "jaar")  # short to long
+TERUGKIJK = 4  # the latest periods of a kind that are looked at
+
+
+def chosen_period(connection: Connection, filters: Filters, perioden: Sequence[str]) -> str:
+    """'' when there are no data at all."""
+    if filters.periode in perioden:
+        return filters.periode
+    recent = {soort: latest(perioden, soort)[-TERUGKIJK:] for soort in OPENT_OP}
+    codes = [by_name()[naam].code(filters.domein) for naam in ("instroom", "uitstroom")]
+    asked = [code for group in recent.values() for code in group]
+    rows = fetch(connection, "stromen/getoond", domein=filters.domein, codes=codes, perioden=asked) if asked else []
+    shown = {
+        soort: [row.status == "ok" for row in rows if soort_van(row.periode) == soort] for soort in OPENT_OP
+    }  # fmt: skip
+    best = next((s for s in OPENT_OP if shown[s] and 2 * sum(shown[s]) > len(shown[s])), OPENT_OP[0])
+    return recent[best][-1] if recent[best] else max(asked, default="")
+
+
+def latest(perioden: Sequence[str], soort: str) -> list[str]:
+    """The periods of one kind, oldest first."""
+    return sorted(code for code in perioden if soort_van(code) == soort)

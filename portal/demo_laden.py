@@ -1,0 +1,99 @@
+"""Load the demo: made-up providers deliver through the ordinary door. Only a first start imports this."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from auth.passwords import hash_password
+from auth.users import add_user, list_users
+from portal import uitvoer
+from portal.demo.bestanden import schrijf_bestanden, schrijf_referentie
+from portal.demo.wereld import AANBIEDERS
+from portal.domain.gemeenten import CENTRUMGEMEENTE, REGIO, huidige_gemeenten, naam_van
+from portal.domain.periode import today
+from portal.ingest.map import Aanlevering
+from portal.ingest.referentie import lees_referentie
+from portal.publish.publiceren import publiceer
+from queries.session import Databases
+
+Login = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Lading:
+    """One first start; ``progress`` is read by the server at any moment."""
+
+    databases: Databases
+    folder: Path
+    progress: Path
+
+    def begin(self) -> list[Login]:
+        """Before anything is shown every screen says that it is made up; the accounts."""
+        publiceer(self.databases, synthetisch=True)
+        _write(self.progress, uitvoer.WORDS["begin"])
+        return _logins(self.databases, self.folder)
+
+    def laad(self, sleutel: bytes) -> None:
+        """Deliver all files through the ordinary door, then publish once."""
+        aanlevering = Aanlevering(self.databases, sleutel, today())
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            files = schrijf_bestanden(folder)
+            lees_referentie(self.databases, schrijf_referentie(folder))
+            results = aanlevering.lever_alle(files)
+            for number, _ in enumerate(uitvoer.progress(results, "portal demo", len(files)), start=1):
+                _write(self.progress, uitvoer.WORDS["laden"].format(gedaan=number, totaal=len(files)))
+        _write(self.progress, uitvoer.WORDS["publiceren"])
+        publiceer(self.databases, alles=True, synthetisch=True)
+        self.progress.unlink()
+
+
+def _accounts() -> list[Login]:
+    """Who can try the demo: every municipality, and the roles of the region."""
+    accounts = []
+    for gemeente in huidige_gemeenten():
+        short = gemeente.naam.lower().replace(" ", "-")
+        accounts += [{"gebruiker": f"{short}-{rol}", "rol": rol, "code": gemeente.code} for rol in ("beleid", "regie")]
+    accounts += [{"gebruiker": f"regio-{rol}", "rol": rol, "code": REGIO} for rol in ("centrum", "financien")]
+    accounts.append({"gebruiker": "groningen-financien", "rol": "financien", "code": CENTRUMGEMEENTE})
+    accounts += [
+        {"gebruiker": f"groningen-{rol}", "rol": rol, "code": CENTRUMGEMEENTE} for rol in ("beheer", "toezicht")
+    ]
+    provider = AANBIEDERS["bw"][0]
+    accounts.append({"gebruiker": f"{provider.lower()}-aanbieder", "rol": "aanbieder", "code": provider})
+    return accounts
+
+
+def _logins(databases: Databases, folder: Path) -> list[Login]:
+    """The demo accounts with one shared password, made once."""
+    path = folder / "demo.json"
+    known = {str(user["gebruiker"]) for user in list_users(databases)}
+    if path.exists() and known:
+        stored: list[Login] = json.loads(path.read_text())
+        return stored
+    password = secrets.token_urlsafe(12)
+    hashed = hash_password(password)
+    logins = []
+    for account in _accounts():
+        name, role, code = account["gebruiker"], account["rol"], account["code"]
+        if name not in known:
+            add_user(databases, name, hashed, [(role, code)])
+        logins.append(
+            {"gebruiker": name, "wachtwoord": password, "rol": role, "gebied": naam_van(code), "gebiedscode": code}
+        )
+    handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        json.dump(logins, file)
+    return logins
+
+
+def _write(progress: Path, text: str) -> None:
+    """Whole or not at all: the server reads it at any moment."""
+    half = progress.with_suffix(".half")
+    half.write_text(json.dumps({"tekst": text}), encoding="utf-8")
+    half.rename(progress)

@@ -1,0 +1,2 @@
+-- Whether a quarter is closed.
+select kwartaal from monitor.gesloten where kwartaal = :kwartaal

@@ -1,0 +1,2 @@
+-- Open a quarter again.
+delete from monitor.gesloten where kwartaal = :kwartaal

@@ -1,0 +1,4 @@
+-- What was published for earlier years.
+select code, jaar, indicator, waarde, eenheid, opmerking, bron
+from cijfers.eerder_gepubliceerd
+order by jaar

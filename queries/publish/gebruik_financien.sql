@@ -1,0 +1,13 @@
+-- Use by municipality and month, for each field that may decide whose it is. Only bw has a responsible municipality.
+insert into financien.gebruik
+    (veld, gemeente, voorziening, leveringsvorm, maand, trajecten, clienten, etmalen, weekeenheid_dagen)
+select v.veld, v.gemeente, s.voorziening, coalesce(r.leveringsvorm, ''), m.periode, count(*), count(distinct s.persoon),
+    sum(d.dagen), sum(coalesce(r.eenheden_per_week, 0) * d.dagen)
+from monitor.stand s
+join monitor.rij r using (formulier, aanbieder, traject_id, kwartaal)
+join met_gegevens m on m.formulier = s.formulier and m.periode ~ '-' and s.startdatum < m.tot and s.eind > m.van
+cross join lateral (select least(s.eind, m.tot) - greatest(s.startdatum, m.van) as dagen) d
+cross join lateral (values ('herkomst', r.gemeente_herkomst), ('verantwoordelijk', r.gemeente_verantwoordelijk),
+    ('verblijf', r.gemeente_verblijf)) v (veld, gemeente)
+where s.formulier in ('bw', 'mo') and v.gemeente is not null
+group by v.veld, v.gemeente, s.voorziening, coalesce(r.leveringsvorm, ''), m.periode

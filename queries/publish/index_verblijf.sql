@@ -1,0 +1,2 @@
+-- terugkeer looks a person up.
+create index on verblijf (persoon)

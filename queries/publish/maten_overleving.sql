@@ -1,0 +1,29 @@
+-- Durations with or without an end, to the share that lasts longer (Kaplan-Meier): the product over days of what is
+-- left after the ends of that day, class by class of the days asked for. Nobody at risk: no share.
+with dagen as (
+    select gebied, domein, periode, dagen, count(*) as aantal, count(*) filter (where is_einde) as einden,
+        sum(count(*)) over (partition by gebied, domein, periode order by dagen desc) as in_beeld
+    from ({bron}) b group by gebied, domein, periode, dagen
+),
+klasse as (
+    select gebied, domein, periode, (cast(:grenzen as int[]))[width_bucket(dagen - 1, cast(:grenzen as int[])) + 1] as grens,
+        sum(ln(nullif(1 - einden / in_beeld, 0))) as ln_deel, bool_or(einden = in_beeld) as niemand_over,
+        sum(aantal) as n, max(dagen) as langste
+    from dagen group by 1, 2, 3, 4
+),
+totaal as (
+    select gebied, domein, periode, sum(n) as n, max(langste) as langste from klasse group by gebied, domein, periode
+),
+kans as (
+    select t.gebied, t.domein, t.periode, g.groep, t.n, case
+        when t.langste < g.grens then null
+        when bool_or(k.niemand_over) then 0
+        else coalesce(exp(sum(k.ln_deel)), 1) end as aandeel
+    from totaal t
+    cross join unnest(cast(:groepen as text[]), cast(:grenzen as int[])) g (groep, grens)
+    left join klasse k on k.gebied = t.gebied and k.domein = t.domein and k.periode = t.periode and k.grens <= g.grens
+    group by t.gebied, t.domein, t.periode, g.groep, g.grens, t.n, t.langste
+)
+select gebied, domein, periode, '' as uitsplitsing, groep, 'aandeel' as maat, aandeel as waarde, n as basis from kans
+union all
+select gebied, domein, periode, '', '', 'n', n, null from totaal

@@ -1,0 +1,2 @@
+-- Counts, sums and everything that an indicator measures itself: as they are.
+select gebied, domein, periode, uitsplitsing, groep, maat, waarde, null::numeric as basis from ({bron}) b

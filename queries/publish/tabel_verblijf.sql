@@ -1,0 +1,6 @@
+-- Every stay of every person in any domain and municipality: who comes back, comes back from somewhere.
+create temporary table verblijf on commit drop as
+select m.nummer as persoon, s.startdatum, s.eind
+from monitor.stand s
+join mens m using (persoon)
+where s.in_domein and s.startdatum is not null

@@ -1,0 +1,2 @@
+-- Who delivered is looked up again for all.
+delete from cijfers.volledigheid
