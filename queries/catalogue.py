@@ -45,8 +45,10 @@ def indicators() -> tuple[Indicator, ...]:
     return tuple(sorted(found, key=lambda indicator: indicator.volgorde))
 
 
-def publication(found: Indicator) -> TextClause:
+@cache
+def publication(naam: str) -> TextClause:
     """The statement that adds the cells of one indicator to ``cel``: its measures, allowed breakdowns and periods."""
+    found = by_name()[naam]
     form = {"duur": "duur", "overleving": "overleving"}.get(found.soort, "waarde")
     if found.soort in ("aandeel", "verhouding", "deel"):
         form = "aandeel"

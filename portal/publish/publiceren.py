@@ -104,7 +104,7 @@ def _measure(connection: Connection) -> None:
     """The cells of every indicator, and at the end the zeros that no row yields."""
     parameters = {"gat": EPISODE_GAT_DAGEN, "groepen": list(OVERLEVING), "grenzen": [int(g) for g in OVERLEVING]}
     for indicator in indicators():
-        connection.execute(publication(indicator), parameters)
+        connection.execute(publication(indicator.naam), parameters)
     run(connection, "publish/analyseer_cel")
     zeros = [
         (found.naam, found.code(domein), domein, period_pattern(found), "|".join(found.formulieren), groep, maat,
