@@ -92,8 +92,9 @@ def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | 
             run(connection, "publish/exact")
         _complete(connection, compleet)
         publiceer_getoond(connection, touched, _periods(compleet))
-        if any(domein in ("bw", "mo") for _, domein in touched):
-            publiceer_gebruik(connection)
+        used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
+        if used:
+            publiceer_gebruik(connection, min(used))
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
         run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label)
         made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0

@@ -4,10 +4,15 @@ insert into financien.gebruik
 select v.veld, v.gemeente, s.voorziening, coalesce(r.leveringsvorm, ''), m.periode, count(*), count(distinct s.persoon),
     sum(d.dagen), sum(coalesce(r.eenheden_per_week, 0) * d.dagen)
 from monitor.stand s
-join monitor.rij r using (formulier, aanbieder, traject_id, kwartaal)
+cross join lateral ( -- one look-up by index per traject
+    select * from monitor.rij r
+    where r.formulier = s.formulier and r.aanbieder = s.aanbieder and r.traject_id = s.traject_id
+        and r.kwartaal = s.kwartaal
+    offset 0
+) r
 join met_gegevens m on m.formulier = s.formulier and m.periode ~ '-' and s.startdatum < m.tot and s.eind > m.van
 cross join lateral (select least(s.eind, m.tot) - greatest(s.startdatum, m.van) as dagen) d
 cross join lateral (values ('herkomst', r.gemeente_herkomst), ('verantwoordelijk', r.gemeente_verantwoordelijk),
     ('verblijf', r.gemeente_verblijf)) v (veld, gemeente)
-where s.formulier in ('bw', 'mo') and v.gemeente is not null
+where s.formulier in ('bw', 'mo') and v.gemeente is not null and m.tot > cast(:vanaf as date)
 group by v.veld, v.gemeente, s.voorziening, coalesce(r.leveringsvorm, ''), m.periode

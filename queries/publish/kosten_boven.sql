@@ -11,7 +11,12 @@ client as (
     select v.veld, v.gemeente, m.periode::int as jaar, s.persoon, round(sum(p.tarief_centen * d.dagen
         * case p.eenheid when 'etmaal' then 1 else coalesce(r.eenheden_per_week, 0) / 7 end)) as centen
     from monitor.stand s
-    join monitor.rij r using (formulier, aanbieder, traject_id, kwartaal)
+    cross join lateral ( -- one look-up by index per traject
+        select * from monitor.rij r
+        where r.formulier = s.formulier and r.aanbieder = s.aanbieder and r.traject_id = s.traject_id
+            and r.kwartaal = s.kwartaal
+        offset 0
+    ) r
     join met_gegevens m on m.formulier = 'bw' and m.periode ~ '^[0-9]{4}$' and s.startdatum < m.tot and s.eind > m.van
     join prijs p on p.voorziening = s.voorziening and p.van < least(s.eind, m.tot)
         and p.tot > greatest(s.startdatum, m.van)
@@ -19,7 +24,7 @@ client as (
         select least(s.eind, m.tot, p.tot) - greatest(s.startdatum, m.van, p.van) as dagen) d
     cross join lateral (values ('herkomst', r.gemeente_herkomst), ('verantwoordelijk', r.gemeente_verantwoordelijk),
         ('verblijf', r.gemeente_verblijf)) v (veld, gemeente)
-    where s.formulier = 'bw' and v.gemeente is not null
+    where s.formulier = 'bw' and v.gemeente is not null and m.tot > cast(:vanaf as date)
     group by v.veld, v.gemeente, m.periode, s.persoon
 )
 select c.veld, c.gemeente, c.jaar, g.drempel, count(*), count(*) filter (where c.centen > g.drempel),

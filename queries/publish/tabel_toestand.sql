@@ -9,6 +9,11 @@ select g.gebied, s.formulier as domein, m.nummer as persoon, s.aanbieder collate
     coalesce(s.gemeente_bestemming, 'onbekend') as gemeente_bestemming,
     s.besluit, s.vorm, r.reden_niet_opgenomen, r.kinderen, s.in_domein
 from monitor.stand s
-join monitor.rij r using (formulier, aanbieder, traject_id, kwartaal)
 join mens m on m.persoon = s.persoon
 join geraakt g on g.domein = s.formulier and g.gebied in (s.eigen_gemeente, 'regio')
+cross join lateral ( -- one look-up by index per traject
+    select * from monitor.rij r
+    where r.formulier = s.formulier and r.aanbieder = s.aanbieder and r.traject_id = s.traject_id
+        and r.kwartaal = s.kwartaal
+    offset 0
+) r
