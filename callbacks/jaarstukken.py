@@ -24,7 +24,10 @@ def show_jaarstukken(connection: Connection, filters: Filters) -> list[Component
     chosen = filters.periode if filters.periode in compleet else max(compleet, default="")
     years = sorted(jaar for jaar in compleet if jaar <= chosen)[-JAREN:]
     found = tuple(indicator for indicator in indicators() if indicator.perioden)
-    rows = fetch(connection, "jaarstukken/cellen", codes=[indicator.naam for indicator in found], perioden=years)
+    rows = fetch(
+        connection, "overzicht/cellen", codes=[indicator.naam for indicator in found], perioden=years,
+        domeinen=sorted({domein for indicator in found for domein in indicator.domeinen}),
+    )  # fmt: skip
     cellen = {(row.is_regio, row.code, row.periode, row.maat): Waarde(row.waarde, row.status, row.maat) for row in rows}
     doelen = {
         (row.code, str(row.jaar)): Doel(row.operator, row.waarde, row.eenheid, row.bron)

@@ -26,7 +26,7 @@ def show_overzicht(connection: Connection, filters: Filters) -> list[Component]:
     earlier = Periode.parse(periode).jaar_eerder().code
     indicatoren = {naam: by_name()[naam] for naam, _ in overzicht.TEGELS if filters.domein in by_name()[naam].domeinen}
     rows = fetch(
-        connection, "overzicht/cellen", domein=filters.domein, perioden=[*reeks, earlier],
+        connection, "overzicht/cellen", domeinen=[filters.domein], perioden=[*reeks, earlier],
         codes=[found.code(filters.domein) for found in indicatoren.values()],
     )  # fmt: skip
     cellen = {

@@ -6,7 +6,6 @@ import csv
 import io
 
 from flask import Response, abort, request
-from xlsxwriter import Workbook
 
 from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash, require
@@ -55,6 +54,8 @@ def _csv(table: list[list[str]]) -> bytes:
 
 
 def _xlsx(table: list[list[str]]) -> bytes:
+    from xlsxwriter import Workbook  # imported here: it takes longer than a start may, and only a download needs it
+
     buffer = io.BytesIO()
     workbook = Workbook(buffer, {"in_memory": True})
     sheet, bold = workbook.add_worksheet("Tabel"), workbook.add_format({"bold": True})

@@ -99,7 +99,7 @@ def _table(data: Jaarstukken) -> Component:
     title = f"De jaarcijfers van de regio, {data.jaren[0]} tot en met {data.jaren[-1]}"
     rows = []
     for found in data.indicatoren:
-        values = [_words(data.waarde(found, jaar)) for jaar in data.jaren]
+        values = [data.waarde(found, jaar).tekst for jaar in data.jaren]
         rows.append((f"{found.naam} {found.label}", found.eenheid, *values, _last_target(data, found)))
         if found.soort == "voorzieningen_en_personen":
             people = [data.cellen.get((True, found.naam, jaar, "personen"), GEEN).tekst for jaar in data.jaren]
@@ -108,15 +108,7 @@ def _table(data: Jaarstukken) -> Component:
     uitleg = Uitleg("de jaarcijfers", "Elk cijfer heeft hieronder een eigen grafiek met zijn uitleg.",
                     data.indicatoren[0].bron)  # fmt: skip
     plek = Plek(PAD, str(data.filters), "jaarcijfers")
-    return kit.block(plek, title, "De tabel staat open; de grafieken volgen.", None, _open(twin), uitleg)
-
-
-def _open(twin: Component) -> Component:
-    return html.Div(twin)
-
-
-def _words(value: Waarde) -> str:
-    return value.tekst
+    return kit.block(plek, title, "Hieronder heeft elk cijfer een grafiek.", None, twin, uitleg)
 
 
 def _last_target(data: Jaarstukken, found: Indicator) -> str:

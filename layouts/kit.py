@@ -52,10 +52,10 @@ def table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) ->
     )  # fmt: skip
 
 
-def details(summary: str, *children: Any, naam: str = "") -> Component:
+def details(summary: str, *children: Any, naam: str = "", open_: bool = False) -> Component:
     """Opens in place: a definition, a table."""
     label: Any = [summary, html.Span(f" van {naam}", className="onzichtbaar")] if naam else summary
-    return html.Details([html.Summary(label), *children])
+    return html.Details([html.Summary(label), *children], **({"open": True} if open_ else {}))
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ def block(
     chart = [] if figure is None else [dcc.Graph(figure=figure, config=theme.CONFIG, className="grafiek")]
     extra = [details("Wat is dit?", html.P(uitleg.tekst), html.P(f"Bron: {uitleg.bron}"), naam=uitleg.naam)]
     if twin is not None:
-        extra.append(details("Tabel", twin, naam=uitleg.naam))
+        # without a chart the table is what there is to see
+        extra.append(details("Tabel", twin, naam=uitleg.naam, open_=figure is None))
         extra += [
             html.A(
                 [words, html.Span(f" van {uitleg.naam}", className="onzichtbaar")], href=plek.adres(vorm),

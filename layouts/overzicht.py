@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -31,8 +32,7 @@ TEGELS = (
 )  # fmt: skip
 PER_INWONER = ("stand", "instroom", "uitstroom", "personen")
 KLEUR = {"instroom": theme.INSTROOM, "uitstroom": theme.UITSTROOM}
-GEHAALD = {"<": lambda waarde, doel: waarde < doel, ">": lambda waarde, doel: waarde > doel,
-           "=": lambda waarde, doel: waarde == doel}  # fmt: skip
+GEHAALD = {"<": operator.lt, ">": operator.gt, "=": operator.eq}
 
 
 @dataclass(frozen=True)
@@ -217,5 +217,5 @@ def _trends(data: Overzicht) -> Component:
     rows = [(fmt.period(code), *(data.waarde(n, code, m).tekst for n, m in shown)) for code in data.reeks]
     uitleg = Uitleg("de reeksen", "Dezelfde cijfers als hierboven, per periode.",
                     next(iter(data.indicatoren.values())).bron)  # fmt: skip
-    zin = "Open de tabel voor alle getallen achter de kleine grafieken."
+    zin = "Alle getallen achter de kleine grafieken."
     return kit.block(Plek(PAD, str(data.filters), "reeksen"), title, zin, None, kit.table(title, head, rows), uitleg)

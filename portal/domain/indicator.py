@@ -83,6 +83,10 @@ class Indicator:
         extra = (*(NORM_MATEN if self.norm else ()), *(("aantal",) if self.met_aantal else ()))
         return (*MATEN[self.soort], *extra)
 
+    def is_afgeleid(self, maat: str) -> bool:
+        """Whether a measure tells of people without counting them: a share, a ratio, a mean, a median."""
+        return maat in AFGELEID and self.soort != "som"
+
     def bestaat(self, soort_periode: str) -> bool:
         """Whether it is made for this kind of period."""
         return not self.perioden or soort_periode in self.perioden

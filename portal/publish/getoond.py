@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from portal.domain.disclosure import eigen, regio
 from portal.domain.gemeenten import REGIO
 from portal.domain.identiteiten import Cel, identiteiten
-from portal.domain.indicator import AFGELEID, DOMEINEN, Indicator
+from portal.domain.indicator import DOMEINEN, Indicator
 from portal.domain.periode import SOORTEN, soort_van
 from portal.publish.tabellen import TELMATEN, fijnste_periode, is_optelling, te_beschermen, verborgen_optellingen
 from portal.publish.tabellen import cel_van as _cel
@@ -82,9 +82,10 @@ def _is_hidden_as_a_whole(row: Any, fijnste: str) -> bool:
 
 def status_van(row: Any, cellen: Mapping[Cel, int], hidden: Mapping[Cel, str]) -> str:
     """The status of one exact row, from the counts that are hidden."""
-    if row.maat in TELMATEN or (row.maat == "waarde" and by_code()[row.code].soort == "som"):
+    indicator = by_code()[row.code]
+    if not indicator.is_afgeleid(row.maat):
         return hidden.get(_cel(row), "ok") if row.maat in TELMATEN else _sum_status(row)
-    behind = [cel for maat in _behind(by_code()[row.code], row) if (cel := _cel(row, maat)) in cellen]
+    behind = [cel for maat in _behind(indicator, row) if (cel := _cel(row, maat)) in cellen]
     behind += [cel for cel in [_cel(row, "n")._replace(groep="")] if row.groep and cel in cellen]
     if any(hidden.get(cel) == "verborgen" for cel in behind) or (row.domein == "vo" and not row.basis):
         return "verborgen"
@@ -149,7 +150,7 @@ def _region_status(row: Any, figures: Mapping[str, regio.Tellingen], visible: se
 
 
 def _annual_status(row: Any, indicator: Indicator, figures: Mapping[str, regio.Tellingen]) -> str:
-    if row.maat in AFGELEID and indicator.soort != "som":
+    if indicator.is_afgeleid(row.maat):
         measured = ("n",) if indicator.soort == "duur" else ("teller", "noemer")
         safe = all(regio.is_veilig(figures[f"{row.code}/{maat}"]) for maat in measured)
         if row.waarde is None and safe:

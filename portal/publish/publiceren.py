@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from sqlalchemy import Connection
 
 from portal.domain.aanlevering.contract import VOLGORDE
 from portal.domain.gemeenten import REGIO, huidige_gemeenten
-from portal.domain.indicator import AFGELEID, Indicator
+from portal.domain.indicator import Indicator
 from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegevens
 from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
@@ -23,7 +24,6 @@ from queries.session import Databases, fetch, run
 
 DREMPEL_DOORGETROKKEN = 10  # shown to everybody, so it follows the strictest rule
 ALTIJD = date(1, 1, 1)
-OVERLEVING = ("91", "183", "365", "730", "1096")  # days
 
 WERKTABELLEN = (
     "publish/tabel_mens", "publish/tabel_toestand", "publish/tabel_traject", "publish/tabel_verblijf",
@@ -103,13 +103,14 @@ def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | 
 
 def _measure(connection: Connection) -> None:
     """The cells of every indicator, and at the end the zeros that no row yields."""
-    parameters = {"gat": EPISODE_GAT_DAGEN, "groepen": list(OVERLEVING), "grenzen": [int(g) for g in OVERLEVING]}
     for indicator in indicators():
+        groups = list(indicator.groepen)
+        parameters = {"gat": EPISODE_GAT_DAGEN, "groepen": groups, "grenzen": [int(groep) for groep in groups]}
         connection.execute(publication(indicator.naam), parameters)
     run(connection, "publish/analyseer_cel")
     zeros = [
         (found.naam, found.code(domein), domein, period_pattern(found), "|".join(found.formulieren), groep, maat,
-         None if _is_derived(found, maat) else 0)
+         None if found.is_afgeleid(maat) else 0)
         for found in indicators() for domein in found.domeinen for groep, maat in _plain(found)
     ]  # fmt: skip
     names = ("namen", "codes", "domeinen", "perioden", "formulieren", "groepen", "maten", "waarden")
@@ -122,12 +123,8 @@ def _plain(indicator: Indicator) -> Iterable[tuple[str, str]]:
     if indicator.soort == "deel":
         return []  # of nobody there is no group
     if indicator.soort == "overleving":
-        return [*((groep, "aandeel") for groep in OVERLEVING), ("", "n")]
+        return [*((groep, "aandeel") for groep in indicator.groepen), ("", "n")]
     return [("", maat) for maat in indicator.maten]
-
-
-def _is_derived(indicator: Indicator, maat: str) -> bool:
-    return maat in AFGELEID and indicator.soort != "som"
 
 
 def _deliveries(connection: Connection) -> dict[str, list[Volledigheid]]:
@@ -154,9 +151,10 @@ def _touched(connection: Connection, compleet: Mapping[str, list[Volledigheid]],
         changed = codes ^ published[form]
         # the months say exactly from when on; longer periods come and go with them
         first = min((Periode.parse(code).van for code in changed if "-" in code), default=None)
-        for gebied in alle_gebieden() if first else ():
-            for domein in {form, *_readers(form)}:
-                touched[gebied, domein] = min(first, touched.get((gebied, domein), first))  # type: ignore[type-var]
+        if first is None:
+            continue
+        for key in product(alle_gebieden(), {form, *_readers(form)}):
+            touched[key] = min(first, touched.get(key, first))
     return touched
 
 
@@ -180,7 +178,7 @@ def _work_tables(connection: Connection, touched: Geraakt) -> None:
         domeinen=[domein for _, domein in touched], vanaf=list(touched.values()),
     )  # fmt: skip
     for step in WERKTABELLEN:
-        run(connection, step, **({"gat": EPISODE_GAT_DAGEN} if step == "publish/tabel_episode" else {}))
+        run(connection, step, gat=EPISODE_GAT_DAGEN)
 
 
 def _complete(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> None:

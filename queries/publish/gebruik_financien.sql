@@ -1,18 +1,12 @@
 -- Use by municipality and month, for each field that may decide whose it is. Only bw has a responsible municipality.
 insert into financien.gebruik
     (veld, gemeente, voorziening, leveringsvorm, maand, trajecten, clienten, etmalen, weekeenheid_dagen)
-select v.veld, v.gemeente, s.voorziening, coalesce(r.leveringsvorm, ''), m.periode, count(*), count(distinct s.persoon),
-    sum(d.dagen), sum(coalesce(r.eenheden_per_week, 0) * d.dagen)
-from monitor.stand s
-cross join lateral ( -- one look-up by index per traject
-    select * from monitor.rij r
-    where r.formulier = s.formulier and r.aanbieder = s.aanbieder and r.traject_id = s.traject_id
-        and r.kwartaal = s.kwartaal
-    offset 0
-) r
+select v.veld, v.gemeente, s.voorziening, coalesce(s.leveringsvorm, ''), m.periode, count(*), count(distinct s.persoon),
+    sum(d.dagen), sum(coalesce(s.eenheden_per_week, 0) * d.dagen)
+from monitor.toestand s
 join met_gegevens m on m.formulier = s.formulier and m.periode ~ '-' and s.startdatum < m.tot and s.eind > m.van
 cross join lateral (select least(s.eind, m.tot) - greatest(s.startdatum, m.van) as dagen) d
-cross join lateral (values ('herkomst', r.gemeente_herkomst), ('verantwoordelijk', r.gemeente_verantwoordelijk),
-    ('verblijf', r.gemeente_verblijf)) v (veld, gemeente)
+cross join lateral (values ('herkomst', s.gemeente_herkomst), ('verantwoordelijk', s.gemeente_verantwoordelijk),
+    ('verblijf', s.gemeente_verblijf)) v (veld, gemeente)
 where s.formulier in ('bw', 'mo') and v.gemeente is not null and m.tot > cast(:vanaf as date)
-group by v.veld, v.gemeente, s.voorziening, coalesce(r.leveringsvorm, ''), m.periode
+group by v.veld, v.gemeente, s.voorziening, coalesce(s.leveringsvorm, ''), m.periode

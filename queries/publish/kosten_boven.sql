@@ -9,21 +9,15 @@ with prijs as (
 ),
 client as (
     select v.veld, v.gemeente, m.periode::int as jaar, s.persoon, round(sum(p.tarief_centen * d.dagen
-        * case p.eenheid when 'etmaal' then 1 else coalesce(r.eenheden_per_week, 0) / 7 end)) as centen
-    from monitor.stand s
-    cross join lateral ( -- one look-up by index per traject
-        select * from monitor.rij r
-        where r.formulier = s.formulier and r.aanbieder = s.aanbieder and r.traject_id = s.traject_id
-            and r.kwartaal = s.kwartaal
-        offset 0
-    ) r
+        * case p.eenheid when 'etmaal' then 1 else coalesce(s.eenheden_per_week, 0) / 7 end)) as centen
+    from monitor.toestand s
     join met_gegevens m on m.formulier = 'bw' and m.periode ~ '^[0-9]{4}$' and s.startdatum < m.tot and s.eind > m.van
     join prijs p on p.voorziening = s.voorziening and p.van < least(s.eind, m.tot)
         and p.tot > greatest(s.startdatum, m.van)
     cross join lateral (
         select least(s.eind, m.tot, p.tot) - greatest(s.startdatum, m.van, p.van) as dagen) d
-    cross join lateral (values ('herkomst', r.gemeente_herkomst), ('verantwoordelijk', r.gemeente_verantwoordelijk),
-        ('verblijf', r.gemeente_verblijf)) v (veld, gemeente)
+    cross join lateral (values ('herkomst', s.gemeente_herkomst), ('verantwoordelijk', s.gemeente_verantwoordelijk),
+        ('verblijf', s.gemeente_verblijf)) v (veld, gemeente)
     where s.formulier = 'bw' and v.gemeente is not null and m.tot > cast(:vanaf as date)
     group by v.veld, v.gemeente, m.periode, s.persoon
 )

@@ -4,16 +4,10 @@ create temporary table toestand on commit drop as
 with geraakt as (select distinct gebied, domein from periode)
 select g.gebied, s.formulier as domein, m.nummer as persoon, s.aanbieder collate "C" as aanbieder,
     s.traject_id collate "C" as traject_id, s.voorziening, monitor.categorie(s.voorziening) as categorie,
-    s.aanmelddatum, r.aangevraagd_op, s.startdatum, s.einddatum, s.eind, r.hulp_afgerond_op,
+    s.aanmelddatum, s.aangevraagd_op, s.startdatum, s.einddatum, s.eind, s.hulp_afgerond_op,
     s.geboortejaar, s.geslacht, s.reden_einde, s.bestemming,
     coalesce(s.gemeente_bestemming, 'onbekend') as gemeente_bestemming,
-    s.besluit, s.vorm, r.reden_niet_opgenomen, r.kinderen, s.in_domein
-from monitor.stand s
+    s.besluit, s.vorm, s.reden_niet_opgenomen, s.kinderen, s.in_domein
+from monitor.toestand s
 join mens m on m.persoon = s.persoon
 join geraakt g on g.domein = s.formulier and g.gebied in (s.eigen_gemeente, 'regio')
-cross join lateral ( -- one look-up by index per traject
-    select * from monitor.rij r
-    where r.formulier = s.formulier and r.aanbieder = s.aanbieder and r.traject_id = s.traject_id
-        and r.kwartaal = s.kwartaal
-    offset 0
-) r

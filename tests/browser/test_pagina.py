@@ -118,6 +118,16 @@ class Bezoek:
         expect(self.page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=15_000)
         self.page.wait_for_timeout(300)
 
+    def past_in_het_venster(self) -> None:
+        wide, window = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert wide <= window
+
+    def alles_open(self) -> None:
+        """Every definition and table; some stand open already."""
+        for summary in self.page.locator("main details:not([open]) > summary").all()[::-1]:
+            summary.click()
+        assert self.page.locator("main details:not([open])").count() == 0
+
     def toegankelijk(self) -> None:
         violations = Axe().run(self.page).response["violations"]
         assert violations == [], [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in violations]
@@ -169,10 +179,8 @@ def test_page_draws_for_everybody(bezoek: Bezoek, naam: str, zoek: str) -> None:
         assert part in text
     assert "undefined" not in text
     assert "None" not in text
-    wide, window = bezoek.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide <= window
-    for summary in bezoek.page.locator("main summary").all():
-        summary.click()
+    bezoek.past_in_het_venster()
+    bezoek.alles_open()
     figures = bezoek.page.locator("main figure:has(.js-plotly-plot)").count()
     assert figures >= 2
     assert bezoek.page.locator("main table").count() >= figures
@@ -189,10 +197,8 @@ def test_overview_and_annual_account_draw(browser: Browser, adres: str, pad: str
             text = bezoek.page.inner_text("main")
             assert "undefined" not in text
             assert "None" not in text
-            wide, window = bezoek.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-            assert wide <= window
-            for summary in bezoek.page.locator("main summary").all():
-                summary.click()
+            bezoek.past_in_het_venster()
+            bezoek.alles_open()
             bezoek.toegankelijk()
 
 
@@ -205,8 +211,7 @@ def test_every_page_draws_for_every_municipality(bezoek: Bezoek, naam: str) -> N
             bezoek.page.goto(bezoek.adres + pad)
             bezoek.met_grafieken()
             assert bezoek.page.locator("main section.blok").count() >= 3
-            wide, window = bezoek.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-            assert wide <= window
+            bezoek.past_in_het_venster()
 
 
 @pytest.mark.parametrize("breedte", [1280, 390])
