@@ -49,17 +49,18 @@ def indicators() -> tuple[Indicator, ...]:
 def publication(naam: str) -> TextClause:
     """The statement that adds the cells of one indicator to ``cel``: its measures, allowed breakdowns and periods."""
     found = by_name()[naam]
-    form = {"duur": "duur", "overleving": "overleving"}.get(found.soort, "waarde")
+    form = found.soort if found.soort in ("duur", "overleving", "zelf") else "waarde"
     if found.soort in ("aandeel", "verhouding", "deel"):
         form = "aandeel"
     measured = read(f"publish/maten_{form}").replace("{bron}", read(f"indicators/{found.naam}"))
+    measured = measured.replace("{norm}", found.norm or "false").replace("{bekend}", found.bekend or "true")
     allowed = [(d, found.code(d), u) for d in found.domeinen for u in ("", *found.uitsplitsingen[d])]
     values = ", ".join(str(row) for row in allowed)
     return text(
         f"insert into cel select '{found.naam}', t.code, gebied, domein, periode, uitsplitsing, groep, maat, waarde,"  # noqa: S608
-        f" basis from ({measured.replace('{norm}', found.norm or 'false')}) i"
+        f" basis, status from ({measured}) i"
         f" join (values {values}) t (domein, code, uitsplitsing) using (domein, uitsplitsing)"
-        f" where groep is not null and (maat in {(*found.maten, '')} or uitsplitsing = 'duurklasse')"
+        f" where groep is not null and (maat in {(*found.maten, '')} or uitsplitsing in ('duurklasse', 'uitgekomen'))"
         f" and periode ~ '{period_pattern(found)}'{_has_all_forms(found)}"
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
 from tests.maak import Rij
 
@@ -31,9 +32,13 @@ ANDERE_ZORG = ("andere_bw", "andere_opvang", "wlz", "ggz_kliniek", "verslavingsk
 NIET_DUURZAAM = ("familie_tijdelijk", "detentie", "straat", "niet_conventioneel", "buitenland")
 
 Levering = dict[tuple[str, str, str], list[Rij]]  # (deliverer, form, quarter) → rows of the last version
-Getal = float | None
+Getal = float | str | None  # or why there is none
 Cellen = dict[tuple[str, str], Getal]  # (group, measure) → value
 Tabel = dict[tuple[str, str, str, str], Cellen]  # (code, period, area, breakdown)
+WIJKEN = {
+    line.split(",")[0]: line.split(",")[1]
+    for line in (Path(__file__).parents[1] / "portal/domain/gegevens/wijken.csv").read_text("utf-8").splitlines()[1:]
+}
 FORMULIEREN = ("bw", "mo", "vo", "mo_nachten", "huiselijk_geweld", "capaciteit", "peiling")
 
 
@@ -127,7 +132,7 @@ def toestanden(leveringen: Levering) -> Iterable[tuple[str, str, Rij, str, date 
                 rows[aanbieder, form, row["traject_id"]][kwartaal] = row
     for (aanbieder, form, _), per_kwartaal in rows.items():
         kwartaal = max(per_kwartaal)
-        row = per_kwartaal[kwartaal]
+        row = {**per_kwartaal[kwartaal], "per_kwartaal": per_kwartaal}  # type: ignore[dict-item]
         start, eind = datum(row.get("startdatum", "")), datum(row.get("einddatum", ""))
         if eind is None and kwartaal < latest[aanbieder, form] and row.get("besluit") != "niet_opgenomen":
             eind = kwartaal_dagen(kwartaal)[1]
@@ -295,6 +300,7 @@ class Naief:
                     self._herkomst(eigen, domein, gebied, periode, ("lopend",))
             self._geweld(gebied)
         self._jaarstukken()
+        Vragen(self).alles()
 
     def schrijf(self, code: str, periode: str, gebied: str, cells: Cellen, uitsplitsing: str = "") -> None:
         self.tabel[code, periode, gebied, uitsplitsing] = cells
@@ -485,7 +491,7 @@ class Naief:
     def _personen(self, code: str, jaar: str, mensen: set[str]) -> None:
         self.schrijf(code, jaar, "regio", {("", "aantal"): len(mensen)})
 
-    def _frequent(self, jaar: str) -> tuple[int, int]:
+    def _frequent(self, jaar: str, gebied: str = "regio") -> tuple[int, int]:
         p0, p1 = dagen(jaar)
         nachten: dict[str, set[date]] = defaultdict(set)
         by_id = {(t.aanbieder, t.traject_id): t for t in self.alle if t.domein == "mo"}
@@ -493,7 +499,8 @@ class Naief:
             for row in rows if form == "mo_nachten" else ():
                 t = by_id.get((aanbieder, row["traject_id"]))
                 nacht = date.fromisoformat(row["datum"])
-                if t and t.voorziening == "nachtopvang" and t.open_op(nacht):
+                own = t is not None and gebied in ("regio", t.gemeente)
+                if t and own and t.voorziening == "nachtopvang" and t.open_op(nacht):
                     nachten[t.persoon].add(nacht)
         maandag = next(p0 + DAG * n for n in range(7) if (p0 + DAG * n).weekday() == 0)
         teller = noemer = 0
@@ -528,6 +535,432 @@ class Naief:
             for t in weg if laatste(weg, t.persoon).geslacht == "v"
         ]  # fmt: skip
         self.schrijf("I15", jaar, "regio", duren(months))
+
+
+EERSTE = date.min
+
+
+class Vragen:
+    """Who, why, what is in the way, where to, and the transition: everything beside use, flow and time."""
+
+    def __init__(self, naief: Naief) -> None:
+        self.naief = naief
+        self.leveringen = naief.leveringen
+        self.alle = naief.alle
+        self.horizon = {
+            form: max((kwartaal_dagen(k)[1] - DAG for _, f, k in self.leveringen if f == form), default=EERSTE)
+            for form in FORMULIEREN
+        }
+
+    def schrijf(self, code: str, periode: str, gebied: str, cells: Cellen, uitsplitsing: str = "") -> None:
+        self.naief.schrijf(code, periode, gebied, cells, uitsplitsing)
+
+    def alles(self) -> None:
+        for gebied in GEBIEDEN:
+            for jaar in ("2018", "2019", "2020"):  # nobody made a plan
+                self.schrijf("doel_pad", jaar, gebied, {("", "aantal"): None})
+            for domein in ("bw", "mo", "vo"):
+                eigen = [t for t in self.alle if t.domein == domein and t.in_domein and gebied in ("regio", t.gemeente)]
+                for periode in perioden(self.leveringen, domein):
+                    self._vertrek(eigen, domein, gebied, periode)
+                    self._profiel(eigen, domein, gebied, periode)
+                    self._knelpunten(eigen, domein, gebied, periode)
+                    if domein != "vo":
+                        self._antwoorden(eigen, domein, gebied, periode)
+                        self._uitgekomen(eigen, domein, gebied, periode)
+                for periode in perioden(self.leveringen, "bw", "mo", "vo"):
+                    self._terugval(eigen, domein, gebied, periode)
+                if domein == "mo":
+                    self._opvang(eigen, gebied)
+                if domein == "bw":
+                    self._binnen_en_thuis(eigen, gebied)
+            for periode in perioden(self.leveringen, "vo"):
+                self._niet_opgenomen(gebied, periode)
+            for periode in perioden(self.leveringen, "bw", "mo"):
+                self._herkomst_verblijf(gebied, periode)
+            self._plekken(gebied)
+            self._buiten(gebied)
+            self._plaatsen(gebied)
+
+    def _weg(self, eigen: list[T], periode: str) -> list[list[T]]:
+        p0, p1 = dagen(periode)
+        return [e for e in self.naief._episodes(eigen) if p0 <= max(t.eind for t in e) < p1]
+
+    def _vertrek(self, eigen: list[T], domein: str, gebied: str, periode: str) -> None:
+        weg = self._weg(eigen, periode)
+        laatste = [max(e, key=lambda t: t.volgorde) for e in weg]
+        waarheen = [klasse(t.bestemming) if domein == "vo" else t.bestemming for t in laatste]
+        self.schrijf(f"bestemming_{domein}", periode, gebied, tellingen(Counter(waarheen)))
+        doel = sum(t.reden == "doel_bereikt" for t in laatste)
+        self.schrijf(f"doel_bereikt_{domein}", periode, gebied, aandeel("", doel, len(laatste)))
+        klassen = Counter(klasse(t.bestemming) for t in laatste)
+        noemer = klassen.total() - klassen["buiten_noemer"]
+        self.schrijf(f"uitstroom_zelfstandig_{domein}", periode, gebied, aandeel("", klassen["zelfstandig"], noemer))
+        if domein != "vo":
+            thuis = [
+                (
+                    gemeente_nu(
+                        t.rij["gemeente_herkomst"], t.rij.get("woonplaats_herkomst", "") if domein != "bw" else ""
+                    ),
+                    t.gemeente_bestemming,
+                )
+                for t in laatste
+            ]
+            beide = [(a, b) for a, b in thuis if a in NU and b in NU]
+            terug = sum(a == b for a, b in beide)
+            self.schrijf(f"terug_naar_herkomst_{domein}", periode, gebied, aandeel("", terug, len(beide)))
+        cells: Cellen = {}
+        verschil = []
+        for episode in weg:
+            eerste = min(episode, key=lambda t: (t.start, t.eind, t.aanbieder, t.traject_id))
+            begin = eerste.rij.get("zelfredzaamheid_start", "")
+            eind = max(episode, key=lambda t: t.volgorde).rij.get("zelfredzaamheid_eind", "")
+            if begin and eind:
+                verschil.append(int(eind) - int(begin))
+        if verschil:
+            cells |= aandeel("gestegen", sum(v > 0 for v in verschil), len(verschil))
+            cells |= aandeel("gelijk", sum(v == 0 for v in verschil), len(verschil))
+            cells |= aandeel("gedaald", sum(v < 0 for v in verschil), len(verschil))
+        self.schrijf(f"zelfredzaamheid_verschil_{domein}", periode, gebied, cells)
+
+    def _profiel(self, eigen: list[T], domein: str, gebied: str, periode: str) -> None:
+        p0 = dagen(periode)[0]
+        in_p = self.naief.gebruikt(eigen, periode)
+        mensen = [max((t for t in in_p if t.persoon == p), key=lambda t: t.volgorde) for p in {t.persoon for t in in_p}]
+        vragen = {
+            "leeftijdsgroep": [leeftijdsgroep(p0.year - t.geboortejaar) for t in mensen],
+            "geslacht": [t.geslacht for t in mensen],
+            "inkomen": [t.rij.get("inkomen_start", "") or "onbekend" for t in mensen],
+            "schulden": [t.rij["schulden"] for t in mensen],
+            "zelfredzaamheid": [t.rij.get("zelfredzaamheid_start", "") or "onbekend" for t in mensen],
+        }
+        for vraag, antwoorden in vragen.items():
+            if domein != "vo" or vraag == "leeftijdsgroep":
+                self.schrijf(f"profiel_{domein}", periode, gebied, tellingen(Counter(antwoorden)), vraag)
+        if domein != "mo":
+            return
+        for vraag in ("route", "problematiek", "rechthebbend"):
+            self.schrijf(f"{vraag}_mo", periode, gebied, tellingen(Counter(t.rij[vraag] for t in mensen)))
+        oorzaken = [o for t in mensen for o in (lijst(t.rij["oorzaken"]) or ["onbekend"])]
+        self.schrijf("oorzaken_mo", periode, gebied, tellingen(Counter(oorzaken)))
+        bekend = [t.rij for t in mensen if t.rij.get("zelfredzaamheid_start") and t.rij["problematiek"] != "onbekend"]
+        goed = [r for r in bekend if int(r["zelfredzaamheid_start"]) >= 4 and r["problematiek"] == "extrinsiek"]
+        self.schrijf("zelfredzaam_zonder_dak", periode, gebied, aandeel("", len(goed), len(bekend)))
+
+    def rij_van_toen(self, t: T, dag: date) -> Rij:
+        """The row of the latest quarter up to the one of the day; else the earliest later one."""
+        rows: dict[str, Rij] = t.rij["per_kwartaal"]  # type: ignore[assignment]
+        kwartaal = f"{dag.year}K{(dag.month + 2) // 3}"
+        eerder = [k for k in rows if k <= kwartaal]
+        return rows[max(eerder) if eerder else min(rows)]
+
+    def _knelpunten(self, eigen: list[T], domein: str, gebied: str, periode: str) -> None:
+        p1 = dagen(periode)[1]
+        tel: Counter[str] = Counter()
+        for episode in self.naief._episodes(eigen):
+            if min(t.start for t in episode) < p1 <= max(t.eind for t in episode):
+                t = max((t for t in episode if t.start < p1), key=lambda t: t.volgorde)
+                if t.afgerond and t.afgerond < p1:
+                    tel.update(lijst(self.rij_van_toen(t, p1 - DAG)["knelpunten"]) or ["onbekend"])
+        self.schrijf(f"knelpunten_{domein}", periode, gebied, tellingen(tel))
+
+    def _open(self, eigen: list[T], dag: date) -> list[list[T]]:
+        """The open trajecten of each person, from the last."""
+        per: dict[str, list[T]] = defaultdict(list)
+        for t in eigen:
+            if t.open_op(dag):
+                per[t.persoon].append(t)
+        return [sorted(ts, key=lambda t: t.volgorde, reverse=True) for ts in per.values()]
+
+    def _antwoorden(self, eigen: list[T], domein: str, gebied: str, periode: str) -> None:
+        laatste_dag = dagen(periode)[1] - DAG
+        per_vraag: dict[str, Counter[str]] = defaultdict(Counter)
+        vragen = (
+            "woonwens",
+            "terugkeerwens",
+            "reden_verblijfplaats",
+            "nodig",
+            "verwachte_uitstroom",
+            "verwachte_bestemming",
+            "verwachte_gemeente",
+        )
+        for ts in self._open(eigen, laatste_dag):
+            for vraag in vragen:
+                gegeven = [self.rij_van_toen(t, laatste_dag).get(vraag, "") for t in ts]
+                bekend = [g for g in gegeven if g not in ("", "onbekend")]
+                antwoord = bekend[0] if bekend else "onbekend"
+                per_vraag[vraag].update(
+                    lijst(antwoord)
+                    if vraag == "nodig"
+                    else [gemeente_nu(antwoord) if vraag == "verwachte_gemeente" else antwoord]
+                )
+        for vraag in vragen:
+            cells = tellingen(per_vraag[vraag])
+            if vraag in ("verwachte_bestemming", "verwachte_gemeente"):
+                self.schrijf(f"verwachte_uitstroom_{domein}", periode, gebied, cells, vraag)
+            else:
+                self.schrijf(f"{vraag}_{domein}", periode, gebied, cells)
+
+    def _uitgekomen(self, eigen: list[T], domein: str, gebied: str, periode: str) -> None:
+        laatste_dag = dagen(periode)[1] - DAG
+        nummer = laatste_dag.year * 4 + (laatste_dag.month - 1) // 3
+        toen = kwartaal_dagen(kwartaal_code(nummer - 4))[1] - DAG
+        teller = noemer = 0
+        for t in eigen:
+            verwacht = self.rij_van_toen(t, toen).get("verwachte_uitstroom", "")
+            if t.open_op(toen) and verwacht and verwacht <= kwartaal_code(nummer):
+                n = int(verwacht[:4]) * 4 + int(verwacht[5]) - 1
+                noemer += 1
+                teller += kwartaal_dagen(kwartaal_code(n - 1))[0] <= t.eind < kwartaal_dagen(kwartaal_code(n + 1))[1]
+        cells = aandeel("", teller, noemer)
+        if not any(f == domein and k == kwartaal_code(nummer + 1) for _, f, k in self.leveringen):
+            cells = dict.fromkeys(cells, "nog_niet")
+        self.schrijf(f"verwachte_uitstroom_{domein}", periode, gebied, cells, "uitgekomen")
+
+    def _terugval(self, eigen: list[T], domein: str, gebied: str, periode: str) -> None:
+        p0, p1 = dagen(periode)
+        eerste: dict[str, date] = {}
+        for episode in self.naief._episodes(eigen):
+            eind = max(t.eind for t in episode)
+            if eind != OOIT and klasse(max(episode, key=lambda t: t.volgorde).bestemming) == "zelfstandig":
+                persoon = episode[0].persoon
+                eerste[persoon] = min(eind, eerste.get(persoon, OOIT))
+        bekend_tot = min(self.horizon[form] for form in ("bw", "mo", "vo"))
+        for maanden, termijn in ((6, 183), (12, 365), (24, 730)):
+            mensen = {p: d for p, d in eerste.items() if p0 <= d < p1}
+            terug = sum(
+                any(
+                    t.persoon == p
+                    and t.in_domein
+                    and d <= t.start <= d + termijn * DAG
+                    and (t.domein != "bw" or t.voorziening in INTRAMURAAL)
+                    and (t.domein != "vo" or gebied == "regio" or domein == "vo")
+                    for t in self.alle
+                )
+                for p, d in mensen.items()
+            )
+            cells = aandeel("", terug, len(mensen))
+            if p1 + termijn * DAG > bekend_tot:
+                cells = dict.fromkeys(cells, "nog_niet")
+            self.schrijf(f"terugval_{maanden}_{domein}", periode, gebied, cells)
+
+    def _opvang(self, eigen: list[T], gebied: str) -> None:
+        for periode in perioden(self.leveringen, "mo"):
+            p0, p1 = dagen(periode)
+            tel: Counter[str] = Counter()
+            lus = 0
+            for ts in self._open(eigen, p1 - DAG):
+                tel[f"{ts[0].voorziening}>{ts[0].rij.get('zelfredzaamheid_start', '') or 'onbekend'}"] += 1
+                lus += any(
+                    t.rij["id_bewijs"] == "nee"
+                    and t.rij.get("inkomen_start") == "geen"
+                    and (not t.rij.get("lus_opgelost_op") or t.rij["lus_opgelost_op"] >= p1.isoformat())
+                    for t in ts
+                )
+            self.schrijf("plek_zelfredzaamheid_mo", periode, gebied, tellingen(tel))
+            self.schrijf("id_lus_open", periode, gebied, {("", "aantal"): lus})
+            opgelost: dict[str, list[T]] = defaultdict(list)
+            for t in eigen:
+                if t.rij.get("lus_opgelost_op") and p0 <= date.fromisoformat(t.rij["lus_opgelost_op"]) < p1:
+                    opgelost[t.persoon].append(t)
+            days = []
+            for ts in opgelost.values():
+                t = min(ts, key=lambda t: (t.rij["lus_opgelost_op"], t.start, t.eind, t.aanbieder, t.traject_id))
+                days.append((date.fromisoformat(t.rij["lus_opgelost_op"]) - t.start).days)
+            self.schrijf("id_lus_opgelost", periode, gebied, {**duren(days), ("", "aantal"): len(days)})
+        for periode in perioden(self.leveringen, "mo", "mo_nachten"):
+            self.schrijf("frequent_nachtopvang", periode, gebied, aandeel("", *self.naief._frequent(periode, gebied)))
+
+    def _niet_opgenomen(self, gebied: str, periode: str) -> None:
+        p0, p1 = dagen(periode)
+        rows = [
+            row
+            for _, form, row, gemeente, _, _ in self.naief.toestanden
+            if form == "vo"
+            and row["besluit"] == "niet_opgenomen"
+            and gebied in ("regio", gemeente)
+            and p0 <= date.fromisoformat(row["aanmelddatum"]) < p1
+        ]
+        self.schrijf("niet_opgenomen_vo", periode, gebied, {("", "aantal"): len({r["client"] for r in rows})})
+        for vraag in ("reden_niet_opgenomen", "vervolg", "aanvraag_vanuit"):
+            tel = Counter(antwoord for _, antwoord in {(r["client"], r[vraag]) for r in rows})
+            self.schrijf("niet_opgenomen_vo", periode, gebied, tellingen(tel), vraag)
+
+    def _herkomst_verblijf(self, gebied: str, periode: str) -> None:
+        eigen = [t for t in self.alle if t.domein in ("bw", "mo") and t.in_domein and gebied in ("regio", t.gemeente)]
+        tel: Counter[str] = Counter()
+        for ts in self._open(eigen, dagen(periode)[1] - DAG):
+            row = ts[0].rij
+            vandaan = gemeente_nu(row["gemeente_herkomst"], row.get("woonplaats_herkomst", ""))
+            tel[f"{vandaan}>{gemeente_nu(row.get('gemeente_verblijf', '') or 'onbekend')}"] += 1
+        self.schrijf("herkomst_verblijf", periode, gebied, tellingen(tel))
+
+    def _binnen_en_thuis(self, eigen: list[T], gebied: str) -> None:
+        basis: dict[str, int] = {}
+        with_base = any(f == "bw" and k == "2018K2" for _, f, k in self.leveringen)
+        for periode in ("2018K2", *perioden(self.leveringen, "bw")):
+            dag = dagen(periode)[1] - DAG
+            nu = {}
+            for soort, codes in (("intramuraal", INTRAMURAAL), ("ambulant", AMBULANT)):
+                mensen = self._open([t for t in eigen if t.voorziening in codes], dag)
+                nu[soort] = len(mensen)
+                if periode not in perioden(self.leveringen, "bw"):
+                    continue
+                waar = Counter(gemeente_nu(ts[0].rij.get("gemeente_verblijf", "") or "onbekend") for ts in mensen)
+                self.schrijf(f"bezet_{soort}", periode, gebied, {("", "aantal"): len(mensen)})
+                self.schrijf(f"bezet_{soort}", periode, gebied, tellingen(waar), "gemeente_verblijf")
+                if soort == "ambulant":
+                    self._wijken(mensen, gebied, periode)
+            if not basis:
+                basis = nu
+            if with_base and periode in perioden(self.leveringen, "bw"):
+                self._tred("gelijke_tred_bewoners", gebied, periode, nu, basis)
+        for jaar in (p for p in perioden(self.leveringen, "bw") if len(p) == 4):
+            self._cohort([t for t in eigen if t.voorziening in INTRAMURAAL], gebied, jaar)
+
+    def _tred(self, code: str, gebied: str, periode: str, nu: dict[str, int], basis: dict[str, int]) -> None:
+        teller = max(0, nu["ambulant"] - basis["ambulant"])
+        noemer = basis["intramuraal"] - nu["intramuraal"]
+        waarde = float(Fraction(teller, noemer)) if noemer > 0 else None
+        self.schrijf(code, periode, gebied, {("", "teller"): teller, ("", "noemer"): noemer, ("", "waarde"): waarde})
+
+    def _wijken(self, mensen: list[list[T]], gebied: str, periode: str) -> None:
+        eigen_wijken = [wijk for wijk, gemeente in WIJKEN.items() if gemeente == gebied]
+        if not eigen_wijken:
+            self.schrijf("wijkconcentratie", periode, gebied, {("", "klasse"): "nvt"})
+            return
+        tel = Counter(ts[0].rij.get("wijk_verblijf", "") for ts in mensen)
+        aantallen = sorted(tel[wijk] for wijk in eigen_wijken)
+
+        def kwantiel(deel: Fraction) -> Fraction:
+            plek = deel * (len(aantallen) - 1)
+            onder = int(plek)
+            boven = min(onder + 1, len(aantallen) - 1)
+            return aantallen[onder] + (plek - onder) * (aantallen[boven] - aantallen[onder])
+
+        t1, t2 = kwantiel(Fraction(1, 3)), kwantiel(Fraction(2, 3))
+        cells: Cellen = {}
+        for wijk in eigen_wijken:
+            n = tel[wijk]
+            cells[wijk, "klasse"] = "laag" if n <= t1 else "midden" if n <= t2 else "hoog"
+        self.schrijf("wijkconcentratie", periode, gebied, cells)
+
+    def _cohort(self, eigen: list[T], gebied: str, jaar: str) -> None:
+        p0 = date(int(jaar), 1, 1)
+        grens = self.horizon["bw"] + DAG
+        tijden = []
+        for persoon in {t.persoon for t in eigen if t.open_op(p0)}:
+            van_hem = [t for t in eigen if t.persoon == persoon]
+            dag = p0 + DAG
+            while dag < grens and (
+                any(t.open_op(dag) for t in van_hem) or any(dag <= t.start <= dag + 7 * DAG for t in van_hem)
+            ):
+                dag += DAG
+            tijden.append((dag, dag < grens))
+        cells: Cellen = {("", "n"): len(tijden)}
+        for k in range(1, 9):
+            dag_k = date(p0.year + k, 1, 1)
+            weg = sum(einde and dag <= dag_k for dag, einde in tijden)
+            share = float(Fraction(weg, len(tijden))) if tijden else None
+            cells[str(k), "aandeel"] = share if dag_k <= grens else "nog_niet"
+        self.schrijf("uitstroom_cohort_bw", jaar, gebied, cells)
+
+    def _capaciteit(self) -> Iterable[tuple[str, str, str, date, date, int]]:
+        """(deliverer, voorziening, municipality, from, to, places) within the quarter of each delivery."""
+        for (aanbieder, form, kwartaal), rows in self.leveringen.items():
+            if form == "capaciteit":
+                q0, q1 = kwartaal_dagen(kwartaal)
+                for row in rows:
+                    tot = date.fromisoformat(row["datum_tot"]) if row.get("datum_tot") else OOIT
+                    van = date.fromisoformat(row["datum_van"])
+                    gemeente = gemeente_nu(row["gemeente_verblijf"]) if row.get("gemeente_verblijf") else ""
+                    yield aanbieder, row["voorziening"], gemeente, max(van, q0), min(tot, q1), int(row["plaatsen"])
+
+    def _plaatsen(self, gebied: str) -> None:
+        rows = list(self._capaciteit())
+        with_base = any(f == "capaciteit" and k == "2018K2" for _, f, k in self.leveringen)
+        basis: dict[str, int] = {}
+        for periode in ("2018K2", *perioden(self.leveringen, "capaciteit")):
+            dag = dagen(periode)[1] - DAG
+            nu = {
+                soort: sum(
+                    n for _, v, g, van, tot, n in rows if v in codes and gebied in ("regio", g) and van <= dag < tot
+                )
+                for soort, codes in (("intramuraal", INTRAMURAAL), ("ambulant", AMBULANT))
+            }
+            basis = basis or nu
+            if periode in perioden(self.leveringen, "capaciteit"):
+                for soort, n in nu.items():
+                    self.schrijf(f"plaatsen_{soort}", periode, gebied, {("", "aantal"): n})
+                if with_base:
+                    self._tred("gelijke_tred", gebied, periode, nu, basis)
+
+    def _plekken(self, gebied: str) -> None:
+        met_nacht = ("nachtopvang", "crisisopvang", "winteropvang")
+        mo = [t for t in self.alle if t.domein == "mo"]
+        by_id = {(t.aanbieder, t.traject_id): t for t in mo}
+        for periode in perioden(self.leveringen, "mo"):
+            dag = dagen(periode)[1] - DAG
+            kamers = [
+                int(t.rij["personen_per_kamer"])
+                for t in mo
+                if t.in_domein
+                and t.open_op(dag)
+                and t.rij.get("personen_per_kamer")
+                and gebied in ("regio", gemeente_nu(t.rij["gemeente_verblijf"]))
+            ]
+            self.schrijf("personen_per_kamer", periode, gebied, duren(kamers))
+        plaatsen: Counter[tuple[str, str, str, date]] = Counter()
+        for aanbieder, voorziening, gemeente, van, tot, n in self._capaciteit():
+            if voorziening in met_nacht and gebied in ("regio", gemeente):
+                for i in range((tot - van).days):
+                    plaatsen[aanbieder, voorziening, gemeente, van + DAG * i] += n
+        nachten: Counter[tuple[str, str, str, date]] = Counter()
+        for (aanbieder, form, _), rows in self.leveringen.items():
+            for row in rows if form == "mo_nachten" else ():
+                t = by_id.get((aanbieder, row["traject_id"]))
+                nacht = date.fromisoformat(row["datum"])
+                if t and t.voorziening in met_nacht and t.open_op(nacht):
+                    nachten[aanbieder, t.voorziening, gemeente_nu(t.rij["gemeente_verblijf"]), nacht] += 1
+        for periode in perioden(self.leveringen, "mo", "mo_nachten", "capaciteit"):
+            p0, p1 = dagen(periode)
+            keys = [key for key, n in plaatsen.items() if n > 0 and p0 <= key[3] < p1]
+            totaal = sum(nachten[key] for key in keys), sum(plaatsen[key] for key in keys)
+            self.schrijf("bezetting", periode, gebied, aandeel("", *totaal))
+            cells: Cellen = {}
+            for voorziening in {key[1] for key in keys}:
+                eigen = [key for key in keys if key[1] == voorziening]
+                cells |= aandeel(voorziening, sum(nachten[k] for k in eigen), sum(plaatsen[k] for k in eigen))
+            self.schrijf("bezetting", periode, gebied, cells, "voorziening")
+
+    def _buiten(self, gebied: str) -> None:
+        rows = [
+            row
+            for (_, form, _), items in self.leveringen.items()
+            if form == "peiling"
+            for row in items
+            if gebied in ("regio", gemeente_nu(row["gemeente"]))
+        ]
+        for periode in perioden(self.leveringen, "peiling"):
+            p0, p1 = dagen(periode)
+            in_p = [row for row in rows if p0 <= date.fromisoformat(row["datum"]) < p1]
+            per_dag: Counter[str] = Counter()
+            for row in in_p:
+                per_dag[row["datum"]] += int(row["buitenslapers"])
+            dagtotalen = [per_dag[d] for d in {row["datum"] for row in in_p}]
+            gemiddelde = float(Fraction(sum(dagtotalen), len(dagtotalen))) if dagtotalen else None
+            most = max(dagtotalen) if dagtotalen else None
+            self.schrijf("buitenslapers", periode, gebied, {("", "gemiddelde"): gemiddelde, ("", "maximum"): most})
+            winter = {row["datum"] for row in in_p if row["winterregeling"] == "ja"}
+            self.schrijf("winterregeling_dagen", periode, gebied, {("", "aantal"): len(winter)})
+
+
+def lijst(tekst: str) -> list[str]:
+    return [deel.strip() for deel in tekst.split("|") if deel.strip()]
+
+
+def kwartaal_code(nummer: int) -> str:
+    return f"{nummer // 4}K{nummer % 4 + 1}"
 
 
 def cijfers(leveringen: Levering) -> Tabel:

@@ -20,10 +20,29 @@ CATEGORIE = {
 }  # fmt: skip
 # a measure that equals another figure's, and sums of groups: what one table says, the other one gives away
 GELIJK = (
-    (("verblijfsduur", "n"), ("uitstroom", "aantal")),
-    (("verblijfsduur_lopend", "n"), ("stand", "aantal")),
-    (("herhaald_mo", "noemer"), ("personen", "aantal")),
-    (("modules_per_persoon", "noemer"), ("personen", "aantal")),
+    (("verblijfsduur", "n"), ("uitstroom", "", "")),
+    (("verblijfsduur_lopend", "n"), ("stand", "", "")),
+    (("herhaald_mo", "noemer"), ("personen", "", "")),
+    (("modules_per_persoon", "noemer"), ("personen", "", "")),
+    (("doel_bereikt", "noemer"), ("uitstroom", "", "")),
+    (("doel_bereikt", "teller"), ("uitstroom", "reden_einde", "doel_bereikt")),
+    (("uitstroom_zelfstandig", "teller"), ("uitstroom", "bestemmingsklasse", "zelfstandig")),
+)
+# the same table under two names, group by group
+DUBBEL = (
+    (("bestemming", ""), ("uitstroom", "bestemming")),
+    (("profiel", "leeftijdsgroep"), ("personen", "leeftijdsgroep")),
+    (("profiel", "geslacht"), ("personen", "geslacht")),
+)
+# tables of the same people, who are counted nowhere else: all who are there on the last day
+ZELFDE_MENSEN = (
+    ("woonwens", ""),
+    ("terugkeerwens", ""),
+    ("reden_verblijfplaats", ""),
+    ("verwachte_uitstroom", ""),
+    ("verwachte_uitstroom", "verwachte_bestemming"),
+    ("verwachte_uitstroom", "verwachte_gemeente"),
+    ("plek_zelfredzaamheid", ""),
 )
 TOT_91_DAGEN = ("1", "2-7", "8-30", "31-91")
 
@@ -31,8 +50,8 @@ TOT_91_DAGEN = ("1", "2-7", "8-30", "31-91")
 class Cel(NamedTuple):
     """The key of one count of one area; ``uitsplitsing`` and ``groep`` are '' for the plain figure.
 
-    Three measures are never printed: ``_rest`` (denominator without numerator), ``_som`` (mean × number) and
-    ``_verschil`` (at least 2 without at least 3)."""
+    Four measures are never printed: ``_rest`` (denominator without numerator), ``_som`` (mean × number), ``_verschil``
+    (at least 2 without at least 3) and ``_totaal`` (all people of the tables ``ZELFDE_MENSEN``)."""
 
     naam: str
     domein: str
@@ -54,7 +73,8 @@ def identiteiten(
     relations = [
         *_marges(cellen, indicatoren), *_categorieen(cellen, indicatoren), *_maten(cellen), *_gelijk(cellen),
         *_in_de_tijd(cellen, by_name, perioden), *_stand_en_stroom(cellen, perioden), *_netto(cellen),
-        *_herkomst(cellen), *_overleving(cellen),
+        *_herkomst(cellen), *_overleving(cellen), *_dubbel(cellen), *_zelfde_mensen(cellen),
+        *_delen(cellen),
     ]  # fmt: skip
     return [relation for relation in relations if len(relation) > 1]
 
@@ -66,12 +86,16 @@ def _present(cellen: Aantallen, terms: Mapping[Cel, int]) -> Identiteit:
 def _marges(cellen: Aantallen, indicatoren: tuple[Indicator, ...]) -> Iterator[Identiteit]:
     """Groups add up to the plain figure, where each is counted in one group."""
     additive = {(indicator.naam, uitsplitsing) for indicator in indicatoren for uitsplitsing in indicator.additief}
+    totals = {indicator.naam: indicator.totaal for indicator in indicatoren if indicator.totaal}
     groups: dict[Cel, dict[Cel, int]] = defaultdict(dict)
     for cel in cellen:
-        if (cel.naam, cel.uitsplitsing) in additive:
+        if (cel.naam, cel.uitsplitsing) in additive or (cel.naam in totals and cel.groep):
             groups[cel._replace(groep="")][cel] = 1
     for table, terms in groups.items():
-        whole = table._replace(uitsplitsing="", maat="n" if table.uitsplitsing == "duurklasse" else table.maat)
+        whole = table._replace(
+            naam=totals.get(table.naam, table.naam), uitsplitsing="",
+            maat="n" if table.uitsplitsing == "duurklasse" else table.maat,
+        )  # fmt: skip
         if whole in cellen:  # a total is never left out for being 0
             yield {**terms, whole: -1}
 
@@ -109,10 +133,45 @@ def _maten(cellen: Aantallen) -> Iterator[Identiteit]:
 
 
 def _gelijk(cellen: Aantallen) -> Iterator[Identiteit]:
-    for (naam, maat), (other, other_maat) in GELIJK:
-        for cel in cellen:
-            if cel.naam == naam and cel.maat == maat and not cel.uitsplitsing:
-                yield _present(cellen, {cel: 1, Cel(other, cel.domein, cel.periode, maat=other_maat): -1})
+    equals = dict(GELIJK)
+    for cel in cellen:
+        if not cel.uitsplitsing and (cel.naam, cel.maat) in equals:
+            naam, uitsplitsing, groep = equals[cel.naam, cel.maat]
+            yield _present(cellen, {cel: 1, Cel(naam, cel.domein, cel.periode, uitsplitsing, groep): -1})
+        elif cel.naam == "uitstroom_zelfstandig" and cel.maat == "noemer":
+            left = Cel("uitstroom", cel.domein, cel.periode)
+            without = left._replace(uitsplitsing="bestemmingsklasse", groep="buiten_noemer")
+            yield _present(cellen, {cel: 1, left: -1, without: 1})
+
+
+def _delen(cellen: Aantallen) -> Iterator[Identiteit]:
+    """Who rose, stayed and fell are all whose class is known at both ends, the same number in each group."""
+    for cel in cellen:
+        if cel.naam == "zelfredzaamheid_verschil" and cel.maat == "noemer" and cel.groep == "gelijk":
+            groups = [cel._replace(groep=groep) for groep in ("gestegen", "gelijk", "gedaald")]
+            yield _present(cellen, {cel: -1, **{group._replace(maat="teller"): 1 for group in groups}})
+            for other in (groups[0], groups[2]):
+                yield _present(cellen, {cel: 1, other: -1})
+
+
+def _dubbel(cellen: Aantallen) -> Iterator[Identiteit]:
+    same = dict(DUBBEL)
+    for cel in cellen:
+        if cel.groep and (cel.naam, cel.uitsplitsing) in same:
+            naam, uitsplitsing = same[cel.naam, cel.uitsplitsing]
+            yield _present(cellen, {cel: 1, cel._replace(naam=naam, uitsplitsing=uitsplitsing): -1})
+
+
+def _zelfde_mensen(cellen: Aantallen) -> Iterator[Identiteit]:
+    """Each full table of answers adds up to all people who are there."""
+    groups: dict[Cel, dict[Cel, int]] = defaultdict(dict)
+    for cel in cellen:
+        if cel.groep and cel.maat == "aantal" and (cel.naam, cel.uitsplitsing) in ZELFDE_MENSEN:
+            groups[cel._replace(groep="")][cel] = 1
+    for table, terms in groups.items():
+        total = Cel(ZELFDE_MENSEN[0][0], table.domein, table.periode, maat="_totaal")
+        if total in cellen:
+            yield {**terms, total: -1}
 
 
 def _in_de_tijd(

@@ -17,9 +17,13 @@ MATEN = {
     "duur": ("mediaan", "gemiddelde", "n"),
     "overleving": ("aandeel", "n"),
     "voorzieningen_en_personen": ("voorzieningen", "personen"),
+    "zelf": (),  # the statement measures; its header lists ``maten``
 }
+# figures about two forms together, about places wherever their residents come from, and about plans: the forms that
+# must have been delivered for them
+FORMULIEREN_VAN = {"bw_mo": ("bw", "mo"), "plek": ("mo",), "doel": ()}
 NORM_MATEN = ("teller", "noemer", "aandeel")
-AFGELEID = ("aandeel", "waarde", "mediaan", "gemiddelde")  # of a number of people (their ``basis``), not counts
+AFGELEID = ("aandeel", "waarde", "mediaan", "gemiddelde", "klasse")  # of so many people (``basis``), not counts
 ALLEEN_JAREN = ("jaar",)
 
 
@@ -29,7 +33,9 @@ class Indicator:
 
     ``tijd``: ``stroom`` adds up over time, ``stand`` is that of its last day, '' neither. ``norm`` compares each
     duration (``<= 91``). ``groepen`` are printed without being asked for. ``formulieren`` are needed beside that of
-    the domain; ``perioden`` '' means all kinds."""
+    the domain; ``perioden`` () means all kinds. ``groep`` names the groups that the plain figure consists of,
+    ``totaal`` the figure that they add up to; ``vooruit`` are the breakdowns ('' = the plain figure) that look beyond
+    their period; ``basis`` is the quarter that it compares with; ``zonder_personen``: it counts no people."""
 
     naam: str
     label: str
@@ -50,6 +56,15 @@ class Indicator:
     groepen: tuple[str, ...] = ()
     formulieren: tuple[str, ...] = ()
     perioden: tuple[str, ...] = ()
+    groep: str = ""
+    totaal: str = ""
+    vooruit: tuple[str, ...] = ()
+    bekend: str = ""
+    basis: str = ""
+    rho: int = 1
+    alleen_uitsplitsingen: bool = False
+    zonder_personen: bool = False
+    eigen_maten: tuple[str, ...] = ()
     zonder_domein: bool = False
     alleen_regio: bool = False
 
@@ -58,7 +73,10 @@ class Indicator:
         """Read a header; raises TypeError for a missing or unknown field."""
         lists = {name: tuple(value) for name, value in kop.items() if isinstance(value, list)}
         breakdowns = {d: tuple(kop.get("uitsplitsingen", {}).get(d, ())) for d in kop["domeinen"]}
-        return cls(naam=naam, **{**kop, **lists, "uitsplitsingen": breakdowns})
+        if "maten" in lists:
+            lists["eigen_maten"] = lists.pop("maten")
+        fields = {name: value for name, value in kop.items() if name != "maten"}
+        return cls(naam=naam, **{**fields, **lists, "uitsplitsingen": breakdowns})
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -75,17 +93,19 @@ class Indicator:
 
     def nodig(self, domein: str) -> tuple[str, ...]:
         """The forms that must have been delivered."""
-        return (domein, *(form for form in self.formulieren if form != domein))
+        return tuple(dict.fromkeys((*FORMULIEREN_VAN.get(domein, (domein,)), *self.formulieren)))
 
     @property
     def maten(self) -> tuple[str, ...]:
         """The measures of the plain figure."""
+        if self.eigen_maten:
+            return self.eigen_maten
         extra = (*(NORM_MATEN if self.norm else ()), *(("aantal",) if self.met_aantal else ()))
         return (*MATEN[self.soort], *extra)
 
     def is_afgeleid(self, maat: str) -> bool:
         """Whether a measure tells of people without counting them: a share, a ratio, a mean, a median."""
-        return maat in AFGELEID and self.soort != "som"
+        return maat in AFGELEID and self.soort != "som" and "maximum" not in self.eigen_maten
 
     def bestaat(self, soort_periode: str) -> bool:
         """Whether it is made for this kind of period."""

@@ -183,6 +183,7 @@ def _update_trajecten(connection: Connection, ids: dict[str, Any]) -> tuple[int,
     run(connection, "ingest/stand_verwijderen", **ids)
     row = fetch(connection, "ingest/stand_invoegen", **ids)[0]
     run(connection, "ingest/gewijzigd", **ids, gat=EPISODE_GAT_DAGEN)
+    run(connection, "ingest/gewijzigd_antwoorden", **ids, gat=EPISODE_GAT_DAGEN)
     return row.verdwenen, row.teruggekeerd
 
 

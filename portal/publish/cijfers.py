@@ -17,6 +17,8 @@ from queries.session import Databases, fetch
 ROLLEN = ("intern", "beleid", "regie", "centrum", "financien")
 ALLES = "alle"
 VERBORGEN = {"groep": None, "maat": "aantal", "waarde": None, "status": "verborgen"}
+LEEG = {"groep": None, "maat": "aantal", "waarde": None, "status": "leeg"}
+KLASSEN = {1.0: "laag", 2.0: "midden", 3.0: "hoog"}
 GEEN_GEGEVENS = {"groep": None, "maat": "aantal", "waarde": None, "status": "geen_gegevens"}
 
 
@@ -56,12 +58,14 @@ class Vraag:
 
     def van(self, code: str) -> Iterator[str]:
         """The breakdowns to print of one code; '' is the plain figure."""
-        allowed = ("", *_allowed(code))
+        allowed = (*(() if by_code()[code].alleen_uitsplitsingen else ("",)), *_allowed(code))
         asked = allowed if ALLES in self.uitsplitsingen else self.uitsplitsingen or ("",)
         return (uitsplitsing for uitsplitsing in allowed if uitsplitsing in asked)
 
     def _check_uitsplitsingen(self) -> None:
         """A breakdown must exist for one of the codes; with one code that is this code."""
+        if not any(list(self.van(code)) for code in self.codes) and not self.uitsplitsingen:
+            raise VerkeerdGebruik("uitsplitsing_nodig", code=self.codes[0], namen=", ".join(_allowed(self.codes[0])))
         possible = {name for code in self.codes for name in (*_allowed(code), ALLES)}
         for uitsplitsing in self.uitsplitsingen:
             if uitsplitsing not in possible:
@@ -126,7 +130,8 @@ def _cel(row: Any, rol: str) -> dict[str, Any]:
     status = row.status if rol == "intern" else row.status_regie
     waarde = None if row.waarde is None or status != "ok" else round(float(row.waarde), 6)
     number = int(waarde) if waarde is not None and waarde == int(waarde) else waarde
-    return {"groep": row.groep or None, "maat": row.maat, "waarde": number, "status": status}
+    shown = KLASSEN.get(number, number) if row.maat == "klasse" and number is not None else number
+    return {"groep": row.groep or None, "maat": row.maat, "waarde": shown, "status": status}
 
 
 def _object(rol: str, key: tuple[str, ...], cells: list[dict[str, Any]], complete: dict[Any, Any]) -> dict[str, Any]:
@@ -135,10 +140,13 @@ def _object(rol: str, key: tuple[str, ...], cells: list[dict[str, Any]], complet
     forms = found.nodig(found.domein(code))
     rows = [complete[form, periode] for form in forms if (form, periode) in complete]
     last = [max((r.gegevens_tm for (f, _), r in complete.items() if f == form), default=None) for form in forms]
-    if len(rows) < len(forms):
+    based = not found.basis or (forms[0], found.basis) in complete
+    if len(rows) < len(forms) or not based:
         cells = [GEEN_GEGEVENS | {"maat": maat} for maat in found.maten]
     elif _bron(rol, gebied, code) == "niets":
         cells = [VERBORGEN | {"maat": maat} for maat in found.maten]
+    elif not forms and not cells:  # a plan that nobody made
+        cells = [LEEG | {"maat": maat} for maat in found.maten]
     missing = {name for row in rows for name in (row.ontbreekt if rol == "intern" else row.ontbreekt_getoond)}
     return {
         "code": code,
@@ -148,7 +156,7 @@ def _object(rol: str, key: tuple[str, ...], cells: list[dict[str, Any]], complet
         "rol": rol,
         "uitsplitsing": uitsplitsing or None,
         "eenheid": found.eenheid,
-        "gegevens_tm": None if None in last else min(filter(None, last)),
+        "gegevens_tm": None if None in last else min(filter(None, last), default=None),
         "ontbreekt": sorted(missing),
         "cellen": sorted(cells, key=lambda cel: (cel["groep"] or "", cel["maat"])),
     }

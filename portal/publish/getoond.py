@@ -20,6 +20,7 @@ from queries import bulk
 from queries.catalogue import by_code, indicators
 from queries.session import fetch, run
 
+VERGELEKEN = ("bezet_intramuraal", "bezet_ambulant")  # what gelijke_tred_bewoners compares
 KOLOMMEN = ("gebied", "domein", "code", "periode", "uitsplitsing", "groep", "maat", "waarde", "status")
 Rij = tuple[str, ...]
 
@@ -60,29 +61,38 @@ def _own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]
     basis = {cel: n for cel, n in cellen.items() if not is_optelling(cel, fijnste)}
     hidden = eigen.bescherm(basis, identiteiten(basis, indicators(), {domein: perioden}))
     hidden |= verborgen_optellingen(cellen.keys() - basis.keys(), cellen, hidden)
+    left = _vertrek_getoond(rows)
     for row in rows:
-        yield _row(gebied, row, status_van(row, cellen, hidden))
+        yield _row(gebied, row, status_van(row, cellen, hidden) if row not in left else "verborgen")
     whole = {(row.code, row.periode, row.uitsplitsing, row.maat) for row in own if _is_hidden_as_a_whole(row, fijnste)}
     for code, periode, uitsplitsing, maat in sorted(whole):
-        if not uitsplitsing or maat == "aantal":
+        if not uitsplitsing or maat in ("aantal", "aandeel"):
             yield gebied, domein, code, periode, uitsplitsing, "", maat, bulk.NULL, "verborgen"
 
 
 def _is_hidden_as_a_whole(row: Any, fijnste: str) -> bool:
-    """Breakdowns of the shelter and of months; and flows of periods shorter than this area can show."""
-    soort = soort_van(row.periode)
-    if row.uitsplitsing and (row.domein == "vo" or soort == "maand"):
+    """Groups of the shelter and of months; and flows of periods shorter than this area can show."""
+    soort, found = soort_van(row.periode), by_code()[row.code]
+    if found.zonder_personen or row.status:
+        return False
+    if (row.uitsplitsing or found.groep) and (row.domein == "vo" or soort == "maand"):
         return True
     if row.uitsplitsing == "leeftijdsgroep" and soort == "vierkwartalen" and is_optelling(_cel(row), fijnste):
         # ages are those of the year in which a period begins: these are not the sum of their quarters
         return not row.periode.endswith("K4R4")
-    is_flow = by_code()[row.code].tijd == "stroom"
+    is_flow = found.tijd == "stroom"
     return is_flow and SOORTEN.index(soort) < SOORTEN.index(fijnste)
 
 
 def status_van(row: Any, cellen: Mapping[Cel, int], hidden: Mapping[Cel, str]) -> str:
     """The status of one exact row, from the counts that are hidden."""
     indicator = by_code()[row.code]
+    if row.status or (indicator.zonder_personen and row.waarde is None):
+        return row.status or "leeg"
+    if indicator.zonder_personen:
+        return "ok"
+    if indicator.basis:
+        return _compared_status(row, indicator, cellen, hidden)
     if not indicator.is_afgeleid(row.maat):
         return hidden.get(_cel(row), "ok") if row.maat in TELMATEN else _sum_status(row)
     behind = [cel for maat in _behind(indicator, row) if (cel := _cel(row, maat)) in cellen]
@@ -104,18 +114,49 @@ def _behind(indicator: Indicator, row: Any) -> tuple[str, ...]:
 
 
 def _sum_status(row: Any) -> str:
-    """Sums of reports: as a count."""
+    """Sums of reports, and people counted on a night: as a count."""
+    if row.waarde is None:
+        return "leeg"
     return "klein" if 0 < row.waarde < eigen.KLEIN else "ok"
+
+
+def _compared_status(row: Any, indicator: Indicator, cellen: Mapping[Cel, int], hidden: Mapping[Cel, str]) -> str:
+    """Against a base quarter: shown where all four counts are, from which anybody can compute it."""
+    needed = [Cel(naam, row.domein, periode) for naam in VERGELEKEN for periode in (row.periode, indicator.basis)]
+    if any(cel in hidden or cel not in cellen for cel in needed):
+        return "verborgen"
+    return "leeg" if row.waarde is None else "ok"
+
+
+def _vertrek_getoond(rows: Sequence[Any]) -> set[Any]:
+    """The shares of a followed group of which the people behind them, or behind the difference with a shown year
+    before, would be too few: to hide."""
+    too_few = set()
+    shown: dict[tuple[str, str], float] = defaultdict(float)
+    for row in sorted(rows, key=lambda row: (row.periode, row.groep)):
+        if by_code()[row.code].naam == "uitstroom_cohort" and row.maat == "aandeel" and row.waarde is not None:
+            left, before = float(row.waarde * row.basis), shown[row.code, row.periode]
+            if any(0 < round(n) < eigen.KLEIN for n in (left, left - before, float(row.basis) - left)):
+                too_few.add(row)
+            else:
+                shown[row.code, row.periode] = left
+    return too_few
 
 
 def _hidden_breakdowns(gebied: str, domein: str, perioden: Iterable[str]) -> Iterator[Rij]:
     """One hidden cell per breakdown: not even its groups are shown."""
     for indicator in indicators():
         if domein in indicator.domeinen and not indicator.alleen_regio:
-            for uitsplitsing in indicator.uitsplitsingen[domein]:
+            plain = ("",) if _has_groups(indicator) else ()
+            for uitsplitsing in (*plain, *indicator.uitsplitsingen[domein]):
                 for periode in sorted(perioden):
                     key = (gebied, domein, indicator.code(domein), periode, uitsplitsing, "", "aantal")
                     yield *key, bulk.NULL, "verborgen"
+
+
+def _has_groups(indicator: Indicator) -> bool:
+    """Whether the plain figure consists of groups that depend on who is there."""
+    return bool(indicator.groep)
 
 
 def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, perioden: set[str]) -> Iterator[Rij]:
@@ -125,7 +166,7 @@ def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, peri
         counts[row.periode].setdefault(f"{row.code}/{row.maat}", {})[row.gebied] = int(row.waarde)
     visible = _visible_periods(domein, counts) if domein in DOMEINEN else set()
     for row in exact:
-        if not row.uitsplitsing:
+        if not row.uitsplitsing and not _has_groups(by_code()[row.code]):
             yield _row(REGIO, row, _region_status(row, counts[row.periode], visible))
     yield from _hidden_breakdowns(REGIO, domein, perioden)
 
@@ -144,7 +185,9 @@ def _region_status(row: Any, figures: Mapping[str, regio.Tellingen], visible: se
     indicator = by_code()[row.code]
     if indicator.soort == "som" and indicator.domeinen == ("huiselijk_geweld",):
         return "ok"
-    if indicator.perioden:
+    if indicator.zonder_personen or row.status:
+        return row.status or ("leeg" if row.waarde is None else "ok")
+    if indicator.alleen_regio:
         return _annual_status(row, indicator, figures)
     return "ok" if row.periode in visible and indicator.naam in regio.GETOOND else "verborgen"
 

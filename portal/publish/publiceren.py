@@ -14,8 +14,8 @@ from itertools import product
 from sqlalchemy import Connection
 
 from portal.domain.aanlevering.contract import VOLGORDE
-from portal.domain.gemeenten import REGIO, huidige_gemeenten
-from portal.domain.indicator import Indicator
+from portal.domain.gemeenten import REGIO, huidige_gemeenten, wijken
+from portal.domain.indicator import FORMULIEREN_VAN, Indicator
 from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegevens
 from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
@@ -28,8 +28,9 @@ ALTIJD = date(1, 1, 1)
 WERKTABELLEN = (
     "publish/tabel_mens", "publish/tabel_toestand", "publish/tabel_traject", "publish/tabel_verblijf",
     "publish/tabel_episode", "publish/index_traject", "publish/index_persoon", "publish/index_verblijf",
-    "publish/index_van_episode", "publish/tabel_gebruik", "publish/analyseer", "publish/tabel_gebruiker",
-    "publish/analyseer_gebruiker", "publish/tabel_cel",
+    "publish/index_van_episode", "publish/tabel_gebruik", "publish/tabel_antwoord", "publish/tabel_aanwezig",
+    "publish/analyseer", "publish/tabel_aanwezig_antwoord", "publish/tabel_gebruiker", "publish/analyseer_gebruiker",
+    "publish/tabel_cel", "publish/view_cel_ook_eerder",
 )  # fmt: skip
 
 Geraakt = dict[tuple[str, str], date]  # (area, domain) → the first day whose figures change
@@ -84,14 +85,16 @@ def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | 
         compleet = _deliveries(connection)
         touched = _touched(connection, compleet, alles=alles)
         gebieden = [gebied for gebied in alle_gebieden() if any(area == gebied for area, _ in touched)]
-        _periods_with_data(connection, compleet)
+        perioden = _all_periods(connection, compleet)
+        _periods_with_data(connection, perioden)
         if touched:
             _work_tables(connection, touched)
             _measure(connection)
-            run(connection, "publish/wis")
+            ahead = [(f.code(d), u) for f in indicators() for d in f.domeinen for u in f.vooruit]
+            run(connection, "publish/wis", codes=[code for code, _ in ahead], uitsplitsingen=[u for _, u in ahead])
             run(connection, "publish/exact")
         _complete(connection, compleet)
-        publiceer_getoond(connection, touched, _periods(compleet))
+        publiceer_getoond(connection, touched, perioden)
         used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
         if used:
             publiceer_gebruik(connection, min(used))
@@ -103,10 +106,11 @@ def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | 
 
 def _measure(connection: Connection) -> None:
     """The cells of every indicator, and at the end the zeros that no row yields."""
+    areas = {"wijken": list(wijken()), "wijkgemeenten": list(wijken().values()), "gat": EPISODE_GAT_DAGEN}
     for indicator in indicators():
         groups = list(indicator.groepen)
-        parameters = {"gat": EPISODE_GAT_DAGEN, "groepen": groups, "grenzen": [int(groep) for groep in groups]}
-        connection.execute(publication(indicator.naam), parameters)
+        parameters = {"groepen": groups, "grenzen": [int(groep) for groep in groups], "basis": indicator.basis}
+        connection.execute(publication(indicator.naam), {**areas, **parameters, "rho": indicator.rho})
     run(connection, "publish/analyseer_cel")
     zeros = [
         (found.naam, found.code(domein), domein, period_pattern(found), "|".join(found.formulieren), groep, maat,
@@ -120,8 +124,8 @@ def _measure(connection: Connection) -> None:
 
 def _plain(indicator: Indicator) -> Iterable[tuple[str, str]]:
     """(group, measure) of what exists whenever there are data."""
-    if indicator.soort == "deel":
-        return []  # of nobody there is no group
+    if indicator.soort in ("deel", "zelf") or indicator.groep or indicator.alleen_uitsplitsingen or indicator.bekend:
+        return []  # of nobody there is no group, and some statements say themselves what is nothing
     if indicator.soort == "overleving":
         return [*((groep, "aandeel") for groep in indicator.groepen), ("", "n")]
     return [("", maat) for maat in indicator.maten]
@@ -134,6 +138,16 @@ def _deliveries(connection: Connection) -> dict[str, list[Volledigheid]]:
     return {form: volledigheid(leveringen) for form, leveringen in per_form.items()}
 
 
+def _all_periods(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> dict[str, set[str]]:
+    """The periods with data of each form, and of what stands on several forms or on none."""
+    per_form = _periods(compleet)
+    several = {naam: set.intersection(*(per_form[form] for form in forms))
+               for naam, forms in FORMULIEREN_VAN.items() if forms}  # fmt: skip
+    planned = fetch(connection, "publish/jaren_met_plan")[0]
+    years = range(planned.van, planned.tot + 1) if planned.van else ()
+    return {**per_form, **several, "doel": {str(jaar) for jaar in years}}
+
+
 def _periods(compleet: Mapping[str, list[Volledigheid]]) -> dict[str, set[str]]:
     return {form: {item.periode.code for item in items} for form, items in compleet.items()}
 
@@ -142,8 +156,8 @@ def _touched(connection: Connection, compleet: Mapping[str, list[Volledigheid]],
     """What to make again. A period that comes or goes with a delivery concerns every area; its form may be one that
     the figures of another domain need (``formulieren``)."""
     if alles:
-        return {(gebied, form): ALTIJD for gebied in alle_gebieden() for form in VOLGORDE}
-    touched = {(row.gebied, row.domein): row.vanaf for row in fetch(connection, "publish/wachtend")}
+        return {(gebied, form): ALTIJD for gebied in alle_gebieden() for form in (*VOLGORDE, *FORMULIEREN_VAN)}
+    touched: Geraakt = {(row.gebied, row.domein): row.vanaf for row in fetch(connection, "publish/wachtend")}
     published: dict[str, set[str]] = defaultdict(set)
     for row in fetch(connection, "publish/gepubliceerd"):
         published[row.formulier].add(row.periode)
@@ -155,7 +169,25 @@ def _touched(connection: Connection, compleet: Mapping[str, list[Volledigheid]],
             continue
         for key in product(alle_gebieden(), {form, *_readers(form)}):
             touched[key] = min(first, touched.get(key, first))
-    return touched
+    return _spread(touched)
+
+
+def _spread(touched: Geraakt) -> Geraakt:
+    """Also what follows from what is touched: figures of two forms, of places, and of plans; and all periods of what
+    compares with a base quarter that changes."""
+    spread = dict(touched)
+    based = {(domein, Periode.parse(f.basis).tot) for f in indicators() if f.basis for domein in f.domeinen}
+    for (gebied, domein), first in touched.items():
+        if any(domein == other and first < end for other, end in based):
+            spread[gebied, domein] = ALTIJD
+        keys = [(gebied, "bw_mo")] if domein in FORMULIEREN_VAN["bw_mo"] else []
+        if gebied == REGIO and domein in ("mo", "capaciteit"):
+            keys += product(alle_gebieden(), ["plek"])  # whose place it is says nothing about who sleeps there
+        for key in keys:
+            spread[key] = min(first, spread.get(key, first))
+    if touched:
+        spread.update(dict.fromkeys(product(alle_gebieden(), ["doel"]), ALTIJD))
+    return spread
 
 
 def _readers(form: str) -> set[str]:
@@ -163,8 +195,8 @@ def _readers(form: str) -> set[str]:
     return {domein for indicator in indicators() if form in indicator.formulieren for domein in indicator.domeinen}
 
 
-def _periods_with_data(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> None:
-    rows = [(form, item.periode) for form, items in compleet.items() for item in items]
+def _periods_with_data(connection: Connection, perioden: Mapping[str, set[str]]) -> None:
+    rows = [(form, Periode.parse(code)) for form, codes in perioden.items() for code in sorted(codes)]
     run(
         connection, "publish/tabel_met_gegevens",
         formulieren=[form for form, _ in rows], perioden=[periode.code for _, periode in rows],
@@ -176,6 +208,10 @@ def _work_tables(connection: Connection, touched: Geraakt) -> None:
     run(
         connection, "publish/tabel_periode", gebieden=[gebied for gebied, _ in touched],
         domeinen=[domein for _, domein in touched], vanaf=list(touched.values()),
+    )  # fmt: skip
+    run(
+        connection, "publish/tabel_periode_alle", gebieden=[gebied for gebied, _ in touched],
+        domeinen=[domein for _, domein in touched],
     )  # fmt: skip
     for step in WERKTABELLEN:
         run(connection, step, gat=EPISODE_GAT_DAGEN)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal.domain.disclosure import eigen
-from portal.domain.identiteiten import Cel
-from portal.domain.periode import Periode, soort_van
+from portal.domain.identiteiten import ZELFDE_MENSEN, Cel
+from portal.domain.periode import SOORTEN, Periode, soort_van
 from queries.catalogue import by_code, by_name
 
 TELMATEN = ("aantal", "teller", "noemer", "n", "personen", "voorzieningen")
@@ -20,11 +20,17 @@ def cel_van(row: Any, maat: str = "") -> Cel:
     return Cel(by_code()[row.code].naam, row.domein, row.periode, row.uitsplitsing, row.groep, maat or row.maat)
 
 
+def is_geteld(row: Any) -> bool:
+    """Whether a row counts people (or their stays or nights) itself; what follows from other counts does not."""
+    found = by_code()[row.code]
+    return row.maat in TELMATEN and row.waarde is not None and not found.zonder_personen and not found.basis
+
+
 def te_beschermen(rows: Iterable[Any]) -> dict[Cel, int]:
     """The counts of one area, with what a share leaves over and the sum behind a mean: both can be computed."""
-    cellen = {cel_van(row): int(row.waarde) for row in rows if row.maat in TELMATEN}
+    cellen = {cel_van(row): int(row.waarde) for row in rows if is_geteld(row)}
     for row in rows:
-        if row.maat == "gemiddelde" and row.waarde is not None:
+        if row.maat == "gemiddelde" and row.waarde is not None and by_code()[row.code].soort == "duur":
             cellen[cel_van(row, "_som")] = round(row.waarde * row.basis)
     for cel, noemer in list(cellen.items()):
         soort = by_name()[cel.naam].soort
@@ -33,7 +39,17 @@ def te_beschermen(rows: Iterable[Any]) -> dict[Cel, int]:
             cellen[cel._replace(maat="_rest")] = noemer - cellen[part]
         if soort == "deel" and (cel.maat, cel.groep) == ("aantal", "2"):
             cellen[cel._replace(maat="_verschil")] = noemer - cellen[cel._replace(groep="3")]
-    return cellen
+    return cellen | _totalen(cellen)
+
+
+def _totalen(cellen: Mapping[Cel, int]) -> dict[Cel, int]:
+    """How many people were there at all: printed nowhere, but each full table of answers adds up to it."""
+    totals: dict[Cel, int] = {}
+    for cel, aantal in cellen.items():
+        if (cel.naam, cel.uitsplitsing) == ZELFDE_MENSEN[0]:
+            total = Cel(cel.naam, cel.domein, cel.periode, maat="_totaal")
+            totals[total] = totals.get(total, 0) + aantal
+    return totals
 
 
 def fijnste_periode(rows: Iterable[Any]) -> str:
@@ -44,6 +60,8 @@ def fijnste_periode(rows: Iterable[Any]) -> str:
         soort = soort_van(row.periode)
         if soort in counts and not row.uitsplitsing and by_code()[row.code].naam in FLOWS:
             counts[soort].append(row.waarde == 0 or row.waarde >= RUIM)
+    if not any(counts.values()):
+        return SOORTEN[0]  # nobody comes or goes in these figures
     return next((soort for soort, shown in counts.items() if 2 * sum(shown) > len(shown)), "vierkwartalen")
 
 

@@ -13,24 +13,9 @@
 -- alleen_regio = true
 -- formulieren = ["mo_nachten"]
 --
--- Grain: area, year. The first block starts on the first Monday; blocks of 14 days end by the end of the year.
-with nacht as (
-    select distinct t.gebied, t.domein, t.persoon, p.periode, n.datum,
-        (n.datum - (p.van + (8 - extract(isodow from p.van)::int) % 7)) as dag, p.tot
-    from traject t
-    join monitor.mo_nachten n on n.actueel and n.aanbieder = t.aanbieder and n.traject_id = t.traject_id
-        and n.datum >= t.startdatum and n.datum < t.eind
-    join periode p on p.gebied = t.gebied and p.domein = t.domein and n.datum >= p.van and n.datum < p.tot
-    where t.domein = 'mo' and t.voorziening = 'nachtopvang' and p.periode ~ '^[0-9]{4}$'
-),
-blok as (
-    select gebied, domein, periode, persoon, dag / 14 as blok,
-        count(*) filter (where dag % 14 < 7) as week_1, count(*) filter (where dag % 14 >= 7) as week_2
-    from nacht
-    where dag >= 0 and datum - dag % 14 + 14 <= tot
-    group by gebied, domein, periode, persoon, dag / 14
-)
-select gebied, domein, periode, '' as uitsplitsing, '' as groep,
-    count(*) filter (where week_1 >= 3 and week_2 >= 3) as teller, count(*) as noemer
-from blok
+-- Grain: area, year. The same blocks of two weeks as frequent_nachtopvang.
+select gebied, domein, periode, '' as uitsplitsing, '' as groep, sum(waarde) filter (where maat = 'teller') as teller,
+    sum(waarde) filter (where maat = 'noemer') as noemer
+from cel
+where naam = 'frequent_nachtopvang'
 group by gebied, domein, periode

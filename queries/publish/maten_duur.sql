@@ -1,5 +1,5 @@
 -- Days of single stays: their number, median and mean, and the share that a norm is about. duurklasse: the number.
-select gebied, domein, periode, uitsplitsing, groep, m.maat, m.waarde, m.basis
+select gebied, domein, periode, uitsplitsing, groep, m.maat, m.waarde, m.basis, null::text as status
 from (
     select gebied, domein, periode, uitsplitsing, groep, count(*)::numeric as n, avg(dagen) as gemiddelde,
         (percentile_cont(0.5) within group (order by dagen))::numeric as mediaan,

@@ -24,6 +24,8 @@ kans as (
     left join klasse k on k.gebied = t.gebied and k.domein = t.domein and k.periode = t.periode and k.grens <= g.grens
     group by t.gebied, t.domein, t.periode, g.groep, g.grens, t.n, t.langste
 )
-select gebied, domein, periode, '' as uitsplitsing, groep, 'aandeel' as maat, aandeel as waarde, n as basis from kans
+select gebied, domein, periode, '' as uitsplitsing, groep, 'aandeel' as maat, aandeel as waarde, n as basis,
+    null::text as status
+from kans
 union all
-select gebied, domein, periode, '', '', 'n', n, null from totaal
+select gebied, domein, periode, '', '', 'n', n, null, null from totaal

@@ -1,6 +1,6 @@
 -- Where a period has data, the plain figure exists, even when nobody is counted: 0 people, and of nobody no mean.
 insert into cel
-select z.naam, z.code, p.gebied, p.domein, p.periode, '', z.groep, z.maat, z.waarde, case when z.waarde is null then 0 end
+select z.naam, z.code, p.gebied, p.domein, p.periode, '', z.groep, z.maat, z.waarde, case when z.waarde is null then 0 end, null
 from unnest(cast(:namen as text[]), cast(:codes as text[]), cast(:domeinen as text[]), cast(:perioden as text[]),
     cast(:formulieren as text[]), cast(:groepen as text[]), cast(:maten as text[]), cast(:waarden as numeric[]))
     z (naam, code, domein, perioden, formulieren, groep, maat, waarde)

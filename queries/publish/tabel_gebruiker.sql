@@ -13,6 +13,7 @@ select g.gebied, g.domein, g.periode, g.persoon, g.rang, g.eerste_dag, t.categor
     a.geslacht as geslacht_van_alle,
     monitor.leeftijdsgroep(extract(year from g.van)::int - a.geboortejaar) as leeftijdsgroep_van_alle,
     extract(year from g.van)::int - t.geboortejaar as leeftijd,
+    t.inkomen_start, t.schulden, t.zelfredzaamheid_start, t.route, t.oorzaken, t.problematiek, t.rechthebbend,
     g.liep_al or g.rang is not null and exists (
         select from traject v
         where v.gebied = g.gebied and v.domein = g.domein and v.persoon = g.persoon and v.in_domein

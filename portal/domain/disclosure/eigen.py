@@ -34,6 +34,9 @@ def primaire_cellen(cellen: Aantallen) -> Status:
             if 0 < cellen[cel._replace(maat="n")] < DREMPEL_AFGELEID:
                 hidden[cel] = "verborgen"
             continue
+        if cel.maat == "_totaal":
+            hidden[cel] = "verborgen"  # printed nowhere; known only through a table that is shown in full
+            continue
         if cel.domein == "vo":
             if cel.uitsplitsing or (cel.naam != "netto" and aantal < DREMPEL_VO):
                 hidden[cel] = "verborgen"
@@ -121,7 +124,7 @@ def _cheapest(cellen: Aantallen, relation: Identiteit, hidden: Status) -> Cel | 
 
 def _cost(cellen: Aantallen, cel: Cel) -> tuple[int, int, int]:
     """Rather a group or a share than a total that pages open with, rather a short period, rather few people."""
-    is_total = cel.uitsplitsing == "" and cel.maat == "aantal"
+    is_total = cel.uitsplitsing == "" and cel.groep == "" and cel.maat == "aantal"
     return is_total, FIJNHEID[soort_van(cel.periode)], abs(cellen[cel])
 
 
