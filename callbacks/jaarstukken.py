@@ -7,8 +7,8 @@ from flask_login import current_user
 from sqlalchemy import Connection
 
 from layouts import jaarstukken
+from layouts.doelen import Doel
 from layouts.kit import Waarde
-from layouts.overzicht import Doel
 from portal.domain.filters import Filters
 from queries.catalogue import indicators
 from queries.session import fetch

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from callbacks.perioden import chosen_period, latest
 from layouts import kop, overzicht
+from layouts.doelen import Doel
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
 from portal.domain.periode import Periode, soort_van
@@ -37,7 +38,7 @@ def show_overzicht(connection: Connection, filters: Filters) -> list[Component]:
     for row in fetch(connection, "overzicht/inwoners"):
         inwoners[row.is_regio].append((row.peildatum.year, row.inwoners))
     doelen = {
-        (by_code()[row.code].naam, row.jaar): overzicht.Doel(row.operator, row.waarde, row.eenheid, row.bron)
+        (by_code()[row.code].naam, row.jaar): Doel(row.operator, row.waarde, row.eenheid, row.bron)
         for row in fetch(connection, "overzicht/doelen")
     }
     return overzicht.page(overzicht.Overzicht(

@@ -11,10 +11,13 @@ from flask_login import current_user
 from sqlalchemy import Connection
 
 from auth.roles import Permission, role_of
+from callbacks import cijferpagina
 from callbacks.jaarstukken import show_jaarstukken
+from callbacks.over import show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
 from callbacks.stromen import show_stromen
 from layouts import shell
+from layouts.cijferpaginas import CIJFERPAGINAS
 from portal.domain.filters import Filters
 
 View = Callable[[Connection, Filters], list[Component]]
@@ -49,8 +52,14 @@ PAGES = (
         Permission.CIJFERS_SEE,
         show_stromen,
     ),
+    *(
+        Page(pagina.pad, pagina.titel, pagina.groep, Permission.CIJFERS_SEE, cijferpagina.show(pagina))
+        for pagina in CIJFERPAGINAS
+    ),
     Page("/jaarstukken", "Jaarstukken", "Hoe gaat het?", Permission.CIJFERS_SEE, show_jaarstukken),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
+    Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),
+    Page("/over-dit-portaal", "Over dit portaal", "Over", Permission.PAGINA_SEE, show_over),
 )
 PATHS = frozenset({"/", *(page.pad for page in PAGES)})
 

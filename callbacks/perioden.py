@@ -15,14 +15,15 @@ OPENT_OP = ("kwartaal", "vierkwartalen", "jaar")  # short to long
 TERUGKIJK = 4  # the latest periods of a kind that are looked at
 
 
-def chosen_period(connection: Connection, filters: Filters, perioden: Sequence[str]) -> str:
-    """'' when there are no data at all."""
+def chosen_period(connection: Connection, filters: Filters, perioden: Sequence[str], domein: str = "") -> str:
+    """'' when there are no data at all. ``domein`` is that of the page, where it has one of its own."""
+    domein = domein or filters.domein
     if filters.periode in perioden:
         return filters.periode
     recent = {soort: latest(perioden, soort)[-TERUGKIJK:] for soort in OPENT_OP}
-    codes = [by_name()[naam].code(filters.domein) for naam in ("instroom", "uitstroom")]
+    codes = [by_name()[naam].code(domein) for naam in ("instroom", "uitstroom")]
     asked = [code for group in recent.values() for code in group]
-    rows = fetch(connection, "stromen/getoond", domein=filters.domein, codes=codes, perioden=asked) if asked else []
+    rows = fetch(connection, "stromen/getoond", domein=domein, codes=codes, perioden=asked) if asked else []
     shown = {
         soort: [row.status == "ok" for row in rows if soort_van(row.periode) == soort] for soort in OPENT_OP
     }  # fmt: skip

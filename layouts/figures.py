@@ -23,6 +23,7 @@ class Stap:
     kleur: str
 
 
+VERBORGEN = ("klein", "verborgen")  # what is not there, or not yet, is a gap
 HATCH = {"shape": "/", "fgcolor": theme.GEDEMPT, "bgcolor": "#FFFFFF", "size": 6, "solidity": 0.3}
 BAR_HEIGHT = 320
 LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
@@ -34,7 +35,7 @@ def _stub(values: Sequence[Waarde]) -> float:
     return max([0.12 * value.waarde for value in values if value.waarde is not None], default=1.0) or 1.0
 
 
-def _bar(labels: Sequence[str], values: Sequence[Waarde], colour: str, *, naam: str) -> list[dict[str, Any]]:
+def bars(labels: Sequence[str], values: Sequence[Waarde], colour: str, *, naam: str) -> list[dict[str, Any]]:
     """Bars from zero; a hidden value is a hatched bar of fixed height with words in the hover."""
     shown = [value.waarde if value.is_bekend else None for value in values]
     traces = [{
@@ -43,7 +44,7 @@ def _bar(labels: Sequence[str], values: Sequence[Waarde], colour: str, *, naam: 
         "hovertemplate": "%{x}: %{text}<extra>" + naam + "</extra>", "cliponaxis": False, "offsetgroup": naam,
         "showlegend": True,
     }]  # fmt: skip
-    hidden = [None if value.is_bekend or value.status == "geen_gegevens" else _stub(values) for value in values]
+    hidden = [_stub(values) if value.status in VERBORGEN else None for value in values]
     if any(height is not None for height in hidden):
         words = [value.tekst for value in values]
         traces.append({
@@ -55,7 +56,7 @@ def _bar(labels: Sequence[str], values: Sequence[Waarde], colour: str, *, naam: 
     return traces
 
 
-def _whole_numbers(values: Sequence[Waarde]) -> dict[str, Any]:
+def whole_numbers(values: Sequence[Waarde]) -> dict[str, Any]:
     """People are counted in whole numbers, so an axis never shows half a person."""
     return {"dtick": 1} if max([value.waarde or 0 for value in values], default=0) <= 5 else {}
 
@@ -64,11 +65,11 @@ def waterfall(begin: Waarde, steps: Sequence[Stap], eind: Waarde) -> dict[str, A
     """Begin, what came and went, end. Stacked bars that close; when one value is hidden, bars from zero."""
     labels = ["Begin", *(step.naam for step in steps), "Eind"]
     values = [begin, *(step.waarde for step in steps), eind]
-    traces = _bar(labels, values, theme.INKT, naam="personen")
+    traces = bars(labels, values, theme.INKT, naam="personen")
     traces[0]["marker"] = {"color": [theme.INKT, *(step.kleur for step in steps), theme.INKT]}
     for trace in traces:
         del trace["offsetgroup"]
-    axis = _whole_numbers(values)
+    axis = whole_numbers(values)
     if all(value.is_bekend for value in values):
         level, bases = begin.waarde or 0, [0.0]
         for step in steps:
@@ -101,12 +102,12 @@ def series(
         "line": {"color": theme.INKT, "width": 3}, "marker": {"size": 7}, "customdata": [v.tekst for v in stand],
         "hovertemplate": "%{x}: %{customdata}<extra>Stand</extra>", "connectgaps": False,
     }  # fmt: skip
-    bars = _bar(labels, instroom, theme.INSTROOM, naam="Instroom")
-    bars += _bar(labels, uitstroom, theme.UITSTROOM, naam="Uitstroom")
+    flows = bars(labels, instroom, theme.INSTROOM, naam="Instroom")
+    flows += bars(labels, uitstroom, theme.UITSTROOM, naam="Uitstroom")
     if len(labels) > 8:  # too many to print, but the hover still needs the words
-        for bar in bars:
+        for bar in flows:
             bar["textposition"] = "none"
-    axis = _whole_numbers([*stand, *instroom, *uitstroom])
+    axis = whole_numbers([*stand, *instroom, *uitstroom])
     layout = theme.layout(
         400,
         barmode="group",
@@ -116,19 +117,26 @@ def series(
         xaxis={"type": "category"},
         yaxis=axis,
     )
-    return {"data": [*bars, line], "layout": layout}
+    return {"data": [*flows, line], "layout": layout}
 
 
-def lying(labels: Sequence[str], stromen: Sequence[Stroom]) -> dict[str, Any]:
-    """One bar a group for each flow, lying down so that long names can be read."""
+def lying(
+    labels: Sequence[str], stromen: Sequence[Stroom], *, procent: bool = False, klassen: Mapping[int, str] | None = None
+) -> dict[str, Any]:
+    """One bar a group for each flow, lying down so that long names can be read; classes have words for numbers."""
     traces: list[dict[str, Any]] = []
     for naam, values, colour in stromen:
-        for trace in _bar(labels, values, colour, naam=naam):
+        for trace in bars(labels, values, colour, naam=naam):
             trace["x"], trace["y"], trace["orientation"] = trace["y"], trace["x"], "h"
             trace["hovertemplate"] = trace["hovertemplate"].replace("%{x}", "%{y}")
             traces.append(trace)
+    axis = {"tickformat": ".0%"} if procent else whole_numbers([v for _, values, _ in stromen for v in values])
+    if klassen:
+        axis = {"tickvals": list(klassen), "ticktext": list(klassen.values())}
+        for trace in traces:
+            trace["text"] = [klassen.get(int(x or 0), "") for x in trace["x"]]
     yaxis = {"autorange": "reversed", "type": "category"}
-    height = 110 + 56 * max(1, len(labels))
+    height = 110 + (56 if len(stromen) > 1 else 34) * max(1, len(labels))
     layout = theme.layout(
         height,
         barmode="group",
@@ -136,20 +144,23 @@ def lying(labels: Sequence[str], stromen: Sequence[Stroom]) -> dict[str, Any]:
         margin=UNDER_LEGEND,
         legend=LEGEND,
         yaxis=yaxis,
-        xaxis={"rangemode": "tozero", **_whole_numbers([v for _, values, _ in stromen for v in values])},
+        xaxis={"rangemode": "tozero", **axis},
     )
     return {"data": traces, "layout": layout}
 
 
-def heatmap(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[Waarde]]) -> dict[str, Any]:
-    """From × to. A hidden cell has no colour and says so in words."""
+def heatmap(
+    rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[Waarde]],
+    assen: tuple[str, str] = ("van", "naar"),
+) -> dict[str, Any]:  # fmt: skip
+    """Rows × columns (from × to). A hidden cell has no colour and says so in words."""
     text = [[value.tekst for value in row] for row in values]
     highest = max([value.waarde or 0 for row in values for value in row], default=0) or 10
     trace = {
         "type": "heatmap", "x": list(columns), "y": list(rows), "zmin": 0, "zmax": highest, "colorscale": theme.SCHAAL,
         "z": [[value.waarde if value.is_bekend else None for value in row] for row in values],
         "showscale": False, "xgap": 2, "ygap": 2, "customdata": text, "hoverongaps": False,
-        "hovertemplate": "van %{y} naar %{x}: %{customdata}<extra></extra>",
+        "hovertemplate": f"{assen[0]} %{{y}}, {assen[1]} %{{x}}: %{{customdata}}<extra></extra>",
     }  # fmt: skip
     notes = [
         {
@@ -160,9 +171,9 @@ def heatmap(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequen
     ]  # fmt: skip
     layout = theme.layout(
         140 + 52 * len(rows), annotations=notes, plot_bgcolor=theme.VLAK,
-        xaxis={"type": "category", "title": {"text": "naar", "font": {"size": 14}}, "showgrid": False},
+        xaxis={"type": "category", "title": {"text": assen[1], "font": {"size": 14}}, "showgrid": False},
         yaxis={
-            "type": "category", "autorange": "reversed", "title": {"text": "van", "font": {"size": 14}},
+            "type": "category", "autorange": "reversed", "title": {"text": assen[0], "font": {"size": 14}},
             "showgrid": False,
         },
     )  # fmt: skip
@@ -171,7 +182,7 @@ def heatmap(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequen
 
 def spark(labels: Sequence[str], values: Sequence[Waarde], colour: str, naam: str) -> dict[str, Any]:
     """A small trend: bars from zero, the last one full, the ones before it lighter; no axes, words in the hover."""
-    traces = _bar(labels, values, colour, naam=naam)
+    traces = bars(labels, values, colour, naam=naam)
     for trace in traces:
         trace["textposition"] = "none"
         del trace["offsetgroup"]
@@ -187,8 +198,8 @@ def years(
     before: Sequence[Jaarwaarde], now: Sequence[Jaarwaarde], doelen: Mapping[str, float], colour: str, naam: str
 ) -> dict[str, Any]:
     """Bars by year: published before (lighter, left of a break line), then now; targets as dashed marks."""
-    earlier = _bar([jaar for jaar, _ in before], [v for _, v in before], theme.GEDEMPT, naam="eerder gepubliceerd")
-    own = _bar([jaar for jaar, _ in now], [v for _, v in now], colour, naam=naam)
+    earlier = bars([jaar for jaar, _ in before], [v for _, v in before], theme.GEDEMPT, naam="eerder gepubliceerd")
+    own = bars([jaar for jaar, _ in now], [v for _, v in now], colour, naam=naam)
     traces = [*(earlier if before else []), *own]
     for trace in traces:
         del trace["offsetgroup"]

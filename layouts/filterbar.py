@@ -40,9 +40,9 @@ def periode(chosen: str, perioden: Sequence[str]) -> Keuze:
     return Keuze("Periode", chosen, [(code, fmt.period(code)) for code in shown])
 
 
-def domein(chosen: str) -> Keuze:
-    """BW, shelter, women's shelter."""
-    return Keuze("Domein", chosen, [(code, label(code)) for code in DOMEINEN])
+def domein(chosen: str, allowed: Sequence[str] = DOMEINEN) -> Keuze:
+    """BW, shelter, women's shelter: those that a page has."""
+    return Keuze("Domein", chosen, [(code, label(code)) for code in allowed])
 
 
 def voorziening(chosen: str, of_domein: str) -> Keuze:

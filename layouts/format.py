@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
 
@@ -45,6 +47,11 @@ def decimal(getal: float | Decimal, places: int = 1) -> str:
     return str(format_decimal(rounded, format="#,##0." + "0" * places, locale="nl_NL"))
 
 
+def euro(centen: int) -> str:
+    """``€ 1.234,56``."""
+    return f"€ {format_decimal(Decimal(centen) / 100, format='#,##0.00', locale='nl_NL')}"
+
+
 def percent(deel: float | Decimal) -> str:
     """``39%`` of 0.39."""
     return f"{count(Decimal(str(deel)) * 100)}%"
@@ -76,6 +83,12 @@ def period_short(code: str) -> str:
     if soort == "maand":
         return f"{MAAND[int(code[5:]) - 1][:3]} {code[:4]}"
     return code if soort == "jaar" else f"{code[4:6]} {code[:4]}"
+
+
+def moment(op: datetime) -> str:
+    """``3 maart 2026, 14.05 uur``, as a clock in Amsterdam says it."""
+    local = op.astimezone(ZoneInfo("Europe/Amsterdam"))
+    return f"{local.day} {MAAND[local.month - 1]} {local.year}, {local:%H.%M} uur"
 
 
 def parse(text: str) -> int | float | None:

@@ -10,10 +10,10 @@ from dash.development.base_component import Component
 
 from layouts import figures, filterbar, kit, theme
 from layouts import format as fmt
+from layouts.doelen import Doel
 from layouts.el import html
 from layouts.filterbar import Keuze
 from layouts.kit import GEEN, Plek, Uitleg, Waarde
-from layouts.overzicht import Doel
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import REGIO, naam_van
 from portal.domain.indicator import Indicator

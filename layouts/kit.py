@@ -98,7 +98,7 @@ def block(
         ]  # fmt: skip
     return html.Section(
         [html.H2(titel), html.Figure([*chart, html.Figcaption(zin)]), html.Div(extra, className="onder")],
-        className="blok", id=plek.blok,
+        className="blok" if figure is not None or twin is None else "blok breed", id=plek.blok,
     )  # fmt: skip
 
 

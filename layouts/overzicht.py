@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import figures, filterbar, kit, kop, theme
 from layouts import format as fmt
+from layouts.doelen import Doel
 from layouts.el import html
 from layouts.kit import GEEN, Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
@@ -32,24 +31,6 @@ TEGELS = (
 )  # fmt: skip
 PER_INWONER = ("stand", "instroom", "uitstroom", "personen")
 KLEUR = {"instroom": theme.INSTROOM, "uitstroom": theme.UITSTROOM}
-GEHAALD = {"<": operator.lt, ">": operator.gt, "=": operator.eq}
-
-
-@dataclass(frozen=True)
-class Doel:
-    """A target with its operator (``<`` ``>`` ``=`` ``stabiel``), unit and source."""
-
-    operator: str
-    waarde: Decimal
-    eenheid: str
-    bron: str
-
-    def tekst(self, waarde: Waarde) -> str:
-        """``doel < 200: gehaald``; without a value nothing is said about reaching it."""
-        words = f"doel {self.operator} {fmt.measure('waarde', self.waarde)}"
-        if waarde.waarde is None or self.operator not in GEHAALD:
-            return words
-        return f"{words}: {'gehaald' if GEHAALD[self.operator](waarde.waarde, float(self.waarde)) else 'niet gehaald'}"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import TextClause, text
 
-from portal.domain.indicator import ALLEEN_JAREN, Indicator
+from portal.domain.indicator import ALLEEN_JAREN, BAND, Indicator
 
 FOLDER = Path(__file__).parent
 
@@ -60,7 +60,8 @@ def publication(naam: str) -> TextClause:
         f"insert into cel select '{found.naam}', t.code, gebied, domein, periode, uitsplitsing, groep, maat, waarde,"  # noqa: S608
         f" basis, status from ({measured}) i"
         f" join (values {values}) t (domein, code, uitsplitsing) using (domein, uitsplitsing)"
-        f" where groep is not null and (maat in {(*found.maten, '')} or uitsplitsing in ('duurklasse', 'uitgekomen'))"
+        f" where groep is not null"
+        f" and (maat in {(*found.maten, *BAND)} or uitsplitsing in ('duurklasse', 'uitgekomen'))"
         f" and periode ~ '{period_pattern(found)}'{_has_all_forms(found)}"
     )
 

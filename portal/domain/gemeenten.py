@@ -66,6 +66,18 @@ def wijken() -> Mapping[str, str]:
     return {row["wijkcode"]: row["gemeentecode"] for row in _rows("wijken.csv")}
 
 
+@cache
+def wijknamen() -> Mapping[str, str]:
+    """Name by wijk code."""
+    return {row["wijkcode"]: row["naam"] for row in _rows("wijken.csv")}
+
+
+@cache
+def tegelkaart() -> Mapping[str, tuple[int, int]]:
+    """Row and column of each municipality on the tile map of the region."""
+    return {row["gemeentecode"]: (int(row["rij"]), int(row["kolom"])) for row in _rows("tegelkaart.csv")}
+
+
 def gemeente_van_nu(code: str, woonplaats: str = "") -> str:
     """Map a delivered code to today's: successors, Winsum by place name, other Dutch codes to ``buiten_regio``."""
     if code == WINSUM and woonplaats.strip().lower() in DORPEN_NAAR_WESTERKWARTIER:

@@ -22,8 +22,17 @@ MATEN = {
 # figures about two forms together, about places wherever their residents come from, and about plans: the forms that
 # must have been delivered for them
 FORMULIEREN_VAN = {"bw_mo": ("bw", "mo"), "plek": ("mo",), "doel": ()}
+BAND = ("onder", "boven")  # of a survival curve: on its page, not on the command line
 NORM_MATEN = ("teller", "noemer", "aandeel")
-AFGELEID = ("aandeel", "waarde", "mediaan", "gemiddelde", "klasse")  # of so many people (``basis``), not counts
+AFGELEID = (
+    "aandeel",
+    "waarde",
+    "mediaan",
+    "gemiddelde",
+    "klasse",
+    "onder",
+    "boven",
+)  # of so many people (``basis``), not counts
 ALLEEN_JAREN = ("jaar",)
 
 
@@ -35,7 +44,8 @@ class Indicator:
     duration (``<= 91``). ``groepen`` are printed without being asked for. ``formulieren`` are needed beside that of
     the domain; ``perioden`` () means all kinds. ``groep`` names the groups that the plain figure consists of,
     ``totaal`` the figure that they add up to; ``vooruit`` are the breakdowns ('' = the plain figure) that look beyond
-    their period; ``basis`` is the quarter that it compares with; ``zonder_personen``: it counts no people."""
+    their period; ``basis`` is the quarter that it compares with; ``zonder_personen``: it counts no
+    people; ``alleen_pagina``: it is on a page, and not on the command line."""
 
     naam: str
     label: str
@@ -64,6 +74,7 @@ class Indicator:
     rho: int = 1
     alleen_uitsplitsingen: bool = False
     zonder_personen: bool = False
+    alleen_pagina: bool = False
     eigen_maten: tuple[str, ...] = ()
     zonder_domein: bool = False
     alleen_regio: bool = False

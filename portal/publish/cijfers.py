@@ -10,6 +10,7 @@ from typing import Any
 
 from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.gemeenten import REGIO, huidige_gemeenten
+from portal.domain.indicator import BAND
 from portal.domain.periode import Periode, soort_van
 from queries.catalogue import by_code
 from queries.session import Databases, fetch
@@ -42,7 +43,7 @@ class Vraag:
         uitsplitsingen: Sequence[str],
     ) -> Vraag:
         """Check names and fill in ``alle``. Raises VerkeerdGebruik."""
-        every = list(by_code())
+        every = [code for code, found in by_code().items() if not found.alleen_pagina]
         chosen = every if ALLES in codes else list(dict.fromkeys(codes))
         for code in chosen:
             if code not in every:
@@ -106,7 +107,7 @@ def lees_cijfers(databases: Databases, vraag: Vraag) -> Iterator[dict[str, Any]]
     cells: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for source, rows in (("exact", exact), ("getoond", shown)):
         for row in rows:
-            if _bron(vraag.rol, row.gebied, row.code) == source:
+            if _bron(vraag.rol, row.gebied, row.code) == source and row.maat not in BAND:
                 cells[row.code, row.periode, row.gebied, row.uitsplitsing].append(_cel(row, vraag.rol))
     for code, periode, gebied in product(vraag.codes, vraag.perioden, vraag.gebieden):
         if _exists(code, periode, gebied):

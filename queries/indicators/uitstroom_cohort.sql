@@ -33,14 +33,12 @@ verblijf_binnen as (
     group by gebied, domein, persoon, nummer
 ),
 open_op as ( -- a traject must be open on the day itself, not only a gap
-    select p.gebied, p.domein, p.periode, p.van, v.persoon, v.eind
+    select distinct p.gebied, p.domein, p.periode, v.persoon, v.eind
     from periode_alle p
-    join verblijf_binnen v on v.gebied = p.gebied and v.domein = p.domein and v.startdatum <= p.van
-        and v.eind > p.van
-    where p.domein = 'bw' and p.periode ~ '^[0-9]{4}$' and exists (
-        select from traject t
-        where t.gebied = p.gebied and t.domein = 'bw' and t.categorie = 'intramuraal' and t.persoon = v.persoon
-            and t.startdatum <= p.van and t.eind > p.van)
+    join traject t on t.gebied = p.gebied and t.domein = 'bw' and t.categorie = 'intramuraal'
+        and t.startdatum <= p.van and t.eind > p.van
+    join verblijf_binnen v on v.gebied = p.gebied and v.persoon = t.persoon and v.startdatum <= p.van and v.eind > p.van
+    where p.domein = 'bw' and p.periode ~ '^[0-9]{4}$'
 ),
 horizon as (select max(tot) as tot from met_gegevens where formulier = 'bw'),
 jaren as (

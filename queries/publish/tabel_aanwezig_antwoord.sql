@@ -2,7 +2,7 @@
 -- last; without one: unknown. uitsplitsing names the question.
 create temporary table aanwezig_antwoord on commit drop as
 select distinct on (p.gebied, p.domein, p.periode, p.persoon, v.vraag)
-    p.gebied, p.domein, p.periode, p.persoon, v.vraag, coalesce(v.antwoord, 'onbekend') as antwoord
+    p.gebied, p.domein, p.periode, p.persoon, p.aanbieder, v.vraag, coalesce(v.antwoord, 'onbekend') as antwoord
 from aanwezig p
 join antwoord a on a.domein = p.domein and a.aanbieder = p.aanbieder and a.traject_id = p.traject_id
     and a.van < p.tot and a.tot >= p.tot

@@ -18,7 +18,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from auth.roles import Permission
 from auth.users import add_user
+from callbacks.pages import PAGES
 from portal.demo.bestanden import schrijf_bestanden
 from portal.domain.gemeenten import huidige_gemeenten
 from portal.ingest.map import Aanlevering
@@ -26,6 +28,7 @@ from portal.ingest.referentie import lees_eigen_referentie
 from portal.publish.publiceren import publiceer
 from tests.conftest import KEY, VANDAAG, Omgeving
 from tests.gevuld import HASH, PAGINA, WACHTWOORD
+from tests.maak import csv_van, rij
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
@@ -35,7 +38,8 @@ pytestmark = [
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 VANAF = "2024K1"
-PAGINAS = ("/overzicht", "/jaarstukken", PAGINA)
+PAGINAS = tuple(page.pad for page in PAGES if page.permission is Permission.CIJFERS_SEE)
+OVERIG = ("/begrippen", "/over-dit-portaal")
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
               "pekela-regie": ("regie", "GM0765"), "aanbieder": ("aanbieder", "A01"),
@@ -83,6 +87,22 @@ def adres(omgeving: Omgeving) -> Iterator[str]:
 def leeg_adres(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
     """A portal on an empty database."""
     made = open_environment()
+    with serveer(made) as address:
+        yield address
+    made.sluit()
+
+
+@pytest.fixture(scope="module")
+def alleen_bw(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
+    """A portal on a database in which nobody ever delivered about the shelters."""
+    made = open_environment()
+    rows = [
+        rij("bw", traject_id=f"t{n}", client=f"p{n}", gemeente_verantwoordelijk="GM0765", gemeente_herkomst="GM0765")
+        for n in range(30)
+    ]
+    for kwartaal in ("2019K1", "2019K2"):
+        made.lever(f"A01_bw_{kwartaal}.csv", csv_van("bw", rows))
+    publiceer(made.databases)
     with serveer(made) as address:
         yield address
     made.sluit()
@@ -188,30 +208,56 @@ def test_page_draws_for_everybody(bezoek: Bezoek, naam: str, zoek: str) -> None:
 
 
 @pytest.mark.parametrize("breedte", [1280, 390])
-@pytest.mark.parametrize("pad", ["/overzicht", "/overzicht?domein=vo", "/jaarstukken"])
-def test_overview_and_annual_account_draw(browser: Browser, adres: str, pad: str, breedte: int) -> None:
+@pytest.mark.parametrize("pad", ["/overzicht?domein=vo", *(pad for pad in PAGINAS if pad != PAGINA)])
+def test_every_page_is_accessible_with_everything_open(browser: Browser, adres: str, pad: str, breedte: int) -> None:
     for naam in ("groningen", "pekela-regie") if breedte > 800 else ("pekela", "regio"):
         with bezoeker(browser, adres, breedte) as bezoek:
             bezoek.inloggen(naam, pad)
-            bezoek.met_grafieken()
+            if naam != "regio":  # where nothing was released there is nothing to draw
+                bezoek.met_grafieken()
             text = bezoek.page.inner_text("main")
             assert "undefined" not in text
             assert "None" not in text
             bezoek.past_in_het_venster()
             bezoek.alles_open()
+            figures = bezoek.page.locator("main figure:has(.js-plotly-plot)").count()
+            assert bezoek.page.locator("main table").count() >= figures - bezoek.page.locator("main .trend").count()
             bezoek.toegankelijk()
+
+
+@pytest.mark.parametrize("naam", ["groningen", "aanbieder"])
+@pytest.mark.parametrize("pad", OVERIG)
+def test_pages_of_words_are_for_everybody(bezoek: Bezoek, naam: str, pad: str) -> None:
+    bezoek.inloggen(naam, pad)
+    bezoek.page.set_viewport_size({"width": 390, "height": 900})
+    bezoek.past_in_het_venster()
+    bezoek.alles_open()
+    bezoek.toegankelijk()
+
+
+def test_every_page_draws_without_shelter(browser: Browser, alleen_bw: str) -> None:
+    with bezoeker(browser, alleen_bw, 390) as bezoek:
+        bezoek.inloggen("pekela")
+        for pad in (*PAGINAS, *(f"{pad}?domein=mo" for pad in PAGINAS), *(f"{pad}?domein=vo" for pad in PAGINAS)):
+            bezoek.page.goto(alleen_bw + pad)
+            expect(bezoek.page.locator("main h1")).to_be_visible(timeout=15_000)
+            bezoek.past_in_het_venster()
+            text = bezoek.page.inner_text("main")
+            assert "undefined" not in text
+            assert "None" not in text
 
 
 @pytest.mark.parametrize("naam", sorted(code.lower() for code in ANDERE))
 def test_every_page_draws_for_every_municipality(bezoek: Bezoek, naam: str) -> None:
     bezoek.inloggen(naam)
-    for breedte in (1280, 390):
-        bezoek.page.set_viewport_size({"width": breedte, "height": 900})
-        for pad in PAGINAS:
-            bezoek.page.goto(bezoek.adres + pad)
-            bezoek.met_grafieken()
-            assert bezoek.page.locator("main section.blok").count() >= 3
-            bezoek.past_in_het_venster()
+    for pad in PAGINAS:
+        bezoek.page.set_viewport_size({"width": 1280, "height": 900})
+        bezoek.page.goto(bezoek.adres + pad)
+        bezoek.met_grafieken()
+        assert bezoek.page.locator("main section.blok").count() >= 3
+        bezoek.past_in_het_venster()
+        bezoek.page.set_viewport_size({"width": 390, "height": 900})
+        bezoek.past_in_het_venster()
 
 
 @pytest.mark.parametrize("breedte", [1280, 390])

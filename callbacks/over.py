@@ -1,0 +1,53 @@
+"""Ask for what the pages Begrippen and Over dit portaal show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from dash.development.base_component import Component
+from sqlalchemy import Connection
+
+from auth.roles import ROLES
+from layouts import format as fmt
+from layouts import kop, over
+from portal.domain.aanlevering.contract import VOLGORDE
+from portal.domain.filters import Filters
+from queries.catalogue import indicators
+from queries.session import fetch
+
+CHANGELOG = Path(__file__).parent.parent / "portal" / "changelog.md"
+
+
+def show_begrippen(connection: Connection, filters: Filters) -> list[Component]:
+    """Every definition; the same for everybody."""
+    return over.begrippen_page(indicators())
+
+
+def show_over(connection: Connection, filters: Filters) -> list[Component]:
+    """Roles, deliveries and changes."""
+    newest: dict[str, kop.Compleet] = {}
+    for row in fetch(connection, "cijferpagina/compleet", domeinen=list(VOLGORDE)):
+        if row.periode == row.gegevens_tm:
+            newest.setdefault(row.domein, kop.Compleet(*tuple(row)[1:]))
+    made = fetch(connection, "cijferpagina/bijgewerkt")
+    roles = [over.Rol(role.label, role.omschrijving) for role in ROLES]
+    return over.over_page(over.Over(
+        roles, list(newest.items()), fmt.moment(made[0].op) if made else "", changes(),
+    ))  # fmt: skip
+
+
+@cache
+def changes() -> Sequence[tuple[str, Sequence[str]]]:
+    """The versions of the changelog, newest first, each with its lines as plain text."""
+    versions: list[tuple[str, list[str]]] = []
+    for line in CHANGELOG.read_text(encoding="utf-8").splitlines():
+        text = line.replace("*", "").replace("`", "'").strip()
+        if line.startswith("## "):
+            versions.append((text[3:], []))
+        elif line.startswith("- "):
+            versions[-1][1].append(text.removeprefix("- "))
+        elif text and versions and versions[-1][1]:
+            versions[-1][1][-1] += f" {text}"
+    return versions

@@ -1,0 +1,2 @@
+-- When the figures were last made.
+select op from cijfers.laatste_publicatie

@@ -1,0 +1,5 @@
+-- One row per form and period with data of the own area.
+select domein, periode, gegevens_tm, ontbreekt, verwacht, doorgetrokken
+from cijfers.compleet
+where gebied = (select sec.ctx(2)) and domein = any(cast(:domeinen as text[]))
+order by periode desc
