@@ -1,15 +1,16 @@
 /* Filters live in the address; an error of a callback is said in words. */
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.portaal = {
-  filters: function (periode, domein, voorziening, uitsplitsing, search) {
-    var wanted = { periode: periode, domein: domein, voorziening: voorziening, uitsplitsing: uitsplitsing };
+  filters: function () {
+    var search = arguments[arguments.length - 1];
     var now = new URLSearchParams(search || "");
     var ctx = window.dash_clientside.callback_context;
     var changed = ctx.triggered.length ? ctx.triggered[0].prop_id.split(".")[0].replace("filter-", "") : "";
-    if (ctx.triggered.length !== 1 || !(changed in wanted)) { return window.dash_clientside.no_update; }
-    var value = wanted[changed];
+    if (ctx.triggered.length !== 1 || !changed) { return window.dash_clientside.no_update; }
+    var value = ctx.triggered[0].value;
     if (value === undefined || value === null) { return window.dash_clientside.no_update; }
     if (value === "alle") { now.delete(changed); } else { now.set(changed, value); }
+    now.delete("blad");
     if (changed === "domein") { now.delete("voorziening"); now.delete("uitsplitsing"); }
     if (changed === "uitsplitsing") { now.delete("voorziening"); }
     var next = now.toString() ? "?" + now.toString() : "";

@@ -82,6 +82,20 @@ def controleer() -> BaseResponse | tuple[str, int, dict[str, str]]:
     return _begin(found[0].id, rollen[0] if len(rollen) == 1 else None, target)
 
 
+def check_again(principal: Principal, wachtwoord: str) -> bool:
+    """Whether the person behind this session knows the password; guesses are slowed down as at the login."""
+    keys = {"account": "account:" + _digest(principal.gebruiker), "adres": "adres:" + (request.remote_addr or "")}
+    with databases().begin("auth") as connection:
+        if fetch(connection, "auth/poging", **keys)[0].wachten:
+            return False
+        found = fetch(connection, "auth/gebruiker", naam=principal.gebruiker)
+    if not is_right(found[0].wachtwoord if found else None, wachtwoord):
+        return False
+    with databases().begin("auth") as connection:
+        run(connection, "auth/poging_gelukt", **keys)
+    return True
+
+
 def _digest(naam: str) -> str:
     return hashlib.sha256(naam.encode()).hexdigest()[:32]
 

@@ -10,6 +10,7 @@ class Permission(StrEnum):
 
     CIJFERS_SEE = "cijfers_see"
     PAGINA_SEE = "pagina_see"
+    REGIELIJST_SEE = "regielijst_see"
 
 
 class Role:
@@ -35,8 +36,8 @@ class Regie(Role):
     """Access team of a municipality."""
 
     naam, label, gebieden = "regie", "regie", ("gemeente",)
-    omschrijving = "Cijfers van de eigen gemeente, precies, en regiototalen."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE}
+    omschrijving = "Cijfers van de eigen gemeente, precies, regiototalen, en de regielijst van de eigen inwoners."
+    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.REGIELIJST_SEE}
     idle_minutes = 15
 
 

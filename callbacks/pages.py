@@ -15,6 +15,7 @@ from callbacks import cijferpagina
 from callbacks.jaarstukken import show_jaarstukken
 from callbacks.over import show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
+from callbacks.regielijst import show_regielijst
 from callbacks.stromen import show_stromen
 from layouts import shell
 from layouts.cijferpaginas import CIJFERPAGINAS
@@ -32,6 +33,7 @@ class Page:
     groep: str
     permission: Permission
     view: View
+    gevoelig: bool = False  # holds residents one by one: no files without the password
 
     def __str__(self) -> str:
         return self.pad
@@ -57,6 +59,7 @@ PAGES = (
         for pagina in CIJFERPAGINAS
     ),
     Page("/jaarstukken", "Jaarstukken", "Hoe gaat het?", Permission.CIJFERS_SEE, show_jaarstukken),
+    Page("/regielijst", "Regielijst", "Werk", Permission.REGIELIJST_SEE, show_regielijst, gevoelig=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),
     Page("/over-dit-portaal", "Over dit portaal", "Over", Permission.PAGINA_SEE, show_over),

@@ -31,6 +31,8 @@ def export(pagina: str, blok: str, vorm: str) -> Response:
     except ValueError:
         abort(404)
     principal = require(page.permission, page.pad)
+    if page.gevoelig:
+        abort(404)
     record(AuditEvent("export", f"{page.pad} {blok}.{vorm} {filters}"), principal)
     with databases().tenant(principal.token) as connection:
         table = kit.find_table(page.view(connection, filters), blok)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -85,10 +85,15 @@ def period_short(code: str) -> str:
     return code if soort == "jaar" else f"{code[4:6]} {code[:4]}"
 
 
+def day(dag: date) -> str:
+    """``3 maart 2026``."""
+    return f"{dag.day} {MAAND[dag.month - 1]} {dag.year}"
+
+
 def moment(op: datetime) -> str:
     """``3 maart 2026, 14.05 uur``, as a clock in Amsterdam says it."""
     local = op.astimezone(ZoneInfo("Europe/Amsterdam"))
-    return f"{local.day} {MAAND[local.month - 1]} {local.year}, {local:%H.%M} uur"
+    return f"{day(local)}, {local:%H.%M} uur"
 
 
 def parse(text: str) -> int | float | None:

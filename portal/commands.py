@@ -20,7 +20,7 @@ from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer
 from portal.server import check_address, running_server, stop_on_signals
 from portal.settings import Settings
-from portal.toegang import Toegang, open_database
+from portal.toegang import Toegang, monitor_key, open_database
 from queries.selfcheck import check_isolation, explanation
 from queries.session import Databases
 
@@ -79,8 +79,9 @@ def run_migrate(options: argparse.Namespace) -> int:
 
 def publish(options: argparse.Namespace) -> int:
     """``portal publish``."""
-    with opened(Settings.read(), "publish") as databases:
-        done = publiceer(databases, alles=options.alles)
+    settings = Settings.read()
+    with opened(settings, "publish") as databases:
+        done = publiceer(databases, monitor_key(settings), alles=options.alles)
     if options.format == "json":
         uitvoer.as_json({"gebieden": list(done.gebieden), "perioden": done.perioden, "seconden": done.seconden})
     else:

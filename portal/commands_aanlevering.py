@@ -36,7 +36,7 @@ def ingest(options: argparse.Namespace) -> int:
         results = [ontvangst.als_dict(pad.name) for pad, ontvangst in stored]
         seconds = time.perf_counter() - begin
         if not options.zonder_publicatie:
-            done = publiceer(databases)
+            done = publiceer(databases, monitor_key(settings))
     if options.format == "json":
         uitvoer.as_json(results)
     else:

@@ -32,9 +32,9 @@ class Lading:
     folder: Path
     progress: Path
 
-    def begin(self) -> list[Login]:
+    def begin(self, sleutel: bytes) -> list[Login]:
         """Before anything is shown every screen says that it is made up; the accounts."""
-        publiceer(self.databases, synthetisch=True)
+        publiceer(self.databases, sleutel, synthetisch=True)
         _write(self.progress, uitvoer.WORDS["begin"])
         return _logins(self.databases, self.folder)
 
@@ -49,7 +49,7 @@ class Lading:
             for number, _ in enumerate(uitvoer.progress(results, "portal demo", len(files)), start=1):
                 _write(self.progress, uitvoer.WORDS["laden"].format(gedaan=number, totaal=len(files)))
         _write(self.progress, uitvoer.WORDS["publiceren"])
-        publiceer(self.databases, alles=True, synthetisch=True)
+        publiceer(self.databases, sleutel, alles=True, synthetisch=True)
         self.progress.unlink()
 
 

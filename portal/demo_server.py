@@ -52,7 +52,7 @@ def _load_and_show(settings: Settings, access: Toegang, child: subprocess.Popen[
         from portal.demo_laden import Lading
 
         lading = Lading(databases, folder, progress)
-        logins = lading.begin()
+        logins = lading.begin(monitor_key(settings))
         wait_until_it_answers(settings, child)
         if not as_json:
             uitvoer.say("adres", adres=address)

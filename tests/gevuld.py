@@ -20,7 +20,7 @@ from auth.users import add_user
 from portal.app import create_app
 from portal.domain.gemeenten import huidige_gemeenten
 from portal.publish.publiceren import publiceer
-from tests.conftest import Omgeving
+from tests.conftest import KEY, Omgeving
 from tests.maak import csv_van, rij
 
 KWARTALEN = ("2024K1", "2024K2", "2024K3", "2024K4")
@@ -53,7 +53,7 @@ def vul(omgeving: Omgeving) -> None:
             (f"V01_vo_{kwartaal}.csv", csv_van("vo", women)),
         ):
             assert omgeving.lever(name, content).uitkomst == "opgeslagen"
-    publiceer(omgeving.databases)
+    publiceer(omgeving.databases, KEY)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from portal.demo.bestanden import leveringen
 from portal.ingest.referentie import FOLDER
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer
-from tests.conftest import Omgeving
+from tests.conftest import KEY, Omgeving
 from tests.maak import Rij, csv_van
 
 CODES = [f"I{n:02d}" for n in range(1, 16)]
@@ -32,7 +32,7 @@ def jaar(omgeving: Omgeving, van_2019: dict[Sleutel, list[Rij]]) -> Iterator[Omg
     for sleutel, rows in van_2019.items():
         ontvangst = omgeving.lever("_".join(sleutel) + ".csv", csv_van(sleutel[1], rows))
         assert ontvangst.uitkomst == "opgeslagen", ontvangst.bevindingen[:3]
-    publiceer(omgeving.databases)
+    publiceer(omgeving.databases, KEY)
     yield omgeving
 
 
@@ -64,7 +64,7 @@ def test_figures_move_with_a_record(jaar: Omgeving, van_2019: dict[Sleutel, list
     def lever(*extra: Rij) -> dict[str, dict[str, float | None]]:
         content = csv_van("mo", [*rows, *extra])
         assert jaar.lever("_".join(sleutel) + ".csv", content).uitkomst == "vervangen"
-        publiceer(jaar.databases)
+        publiceer(jaar.databases, KEY)
         return cijfers(jaar)
 
     after = lever(new)
@@ -79,7 +79,7 @@ def test_figures_move_with_a_record(jaar: Omgeving, van_2019: dict[Sleutel, list
     assert after["I05"]["aantal"] == 70
     content = csv_van("mo", rows)
     assert jaar.lever("_".join(sleutel) + ".csv", content).uitkomst == "vervangen"
-    publiceer(jaar.databases)
+    publiceer(jaar.databases, KEY)
     assert cijfers(jaar) == before
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode
 
 from portal.domain.aanlevering.contract import contract
+from portal.domain.begrippen import adviezen
 from portal.domain.fouten import PortalFout
 from portal.domain.identiteiten import CATEGORIE
 from portal.domain.indicator import DOMEINEN
@@ -18,6 +19,10 @@ UITSPLITSINGEN = (
 STANDAARD_UITSPLITSING = "leeftijdsgroep"
 ZONDER_BED = ("dagopvang", "bemoeizorg")
 MAX_LENGTH = 300
+MAX_BLAD = 999
+TOON = {"": "Iedereen", "aanwezig": "Wie er is", "wachtend": "Wie wacht", "klaar": "Klaar, maar niet vertrokken",
+        "terug": "Wil terug naar de eigen gemeente"}  # fmt: skip
+SORTEER = {"": "Aanbieder", "wachten": "Langst wachtend", "verblijf": "Langst verblijvend", "klaar": "Langst klaar"}
 
 
 def voorzieningen(domein: str) -> tuple[str, ...]:
@@ -35,6 +40,10 @@ class Filters:
     domein: str = "bw"
     voorziening: str = ""
     uitsplitsing: str = STANDAARD_UITSPLITSING
+    toon: str = ""
+    knelpunt: str = ""
+    sorteer: str = ""
+    blad: int = 1
     onbekend: bool = False
 
     @classmethod
@@ -54,13 +63,20 @@ class Filters:
             "uitsplitsing": _one_of(fields.get("uitsplitsing", STANDAARD_UITSPLITSING), UITSPLITSINGEN)
             or STANDAARD_UITSPLITSING,
         }
-        unknown = any(chosen.get(naam) != value for naam, value in fields.items())
-        return cls(**chosen, onbekend=unknown)
+        for naam, known in (("toon", tuple(TOON)), ("sorteer", tuple(SORTEER)), ("knelpunt", tuple(adviezen()))):
+            chosen[naam] = _one_of(fields.get(naam, ""), known)
+        blad = _number(fields.get("blad", ""))
+        unknown = any({**chosen, "blad": str(blad)}.get(naam) != value for naam, value in fields.items())
+        return cls(**chosen, blad=blad, onbekend=unknown)
+
+    def met(self, **anders: object) -> Filters:
+        """The same choice but for this."""
+        return replace(self, **anders)  # type: ignore[arg-type]
 
     def __str__(self) -> str:
         """The query string without the defaults; also what the audit log keeps."""
         default = Filters()
-        names = ("periode", "domein", "voorziening", "uitsplitsing")
+        names = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "blad")
         return urlencode({n: getattr(self, n) for n in names if getattr(self, n) != getattr(default, n)})
 
 
@@ -69,6 +85,10 @@ def _period(code: str) -> str:
         return Periode.parse(code).code if code else ""
     except PortalFout:
         return ""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and 0 < int(text[:4]) <= MAX_BLAD and len(text) < 4 else 1
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:

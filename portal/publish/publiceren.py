@@ -19,6 +19,7 @@ from portal.domain.indicator import FORMULIEREN_VAN, Indicator
 from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegevens
 from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
+from portal.publish.regielijst import publiceer_regielijst
 from queries.catalogue import indicators, period_pattern, publication
 from queries.session import Databases, fetch, run
 
@@ -76,8 +77,11 @@ def volledigheid(leveringen: Mapping[str, set[str]]) -> list[Volledigheid]:
     return result
 
 
-def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | None = None) -> Publicatie:
-    """Publish what waits, or everything. ``synthetisch`` None keeps what was said before. Raises NietBeschikbaar."""
+def publiceer(
+    databases: Databases, sleutel: bytes, *, alles: bool = False, synthetisch: bool | None = None
+) -> Publicatie:
+    """Publish what waits, or everything. ``sleutel`` is that of the second pseudonym: names on the case lists follow
+    from it. ``synthetisch`` None keeps what was said before. Raises NietBeschikbaar."""
     begin = time.perf_counter()
     with databases.begin("publish") as connection:
         fetch(connection, "publish/slot")
@@ -98,6 +102,7 @@ def publiceer(databases: Databases, *, alles: bool = False, synthetisch: bool | 
         used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
         if used:
             publiceer_gebruik(connection, min(used))
+        publiceer_regielijst(connection, sleutel)
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
         run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label)
         made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0

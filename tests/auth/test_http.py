@@ -15,7 +15,7 @@ from auth.roles import ROLES, Permission
 from callbacks.pages import PAGES
 from portal.domain.fouten import NietBeschikbaar
 from portal.publish.publiceren import publiceer
-from tests.conftest import Omgeving
+from tests.conftest import KEY, Omgeving
 from tests.gevuld import GEMEENTEN, KANARIE, PAGINA, WACHTWOORD, Gevuld, body, open_pagina, vul
 from tests.maak import csv_van, rij
 
@@ -349,7 +349,7 @@ def test_rows_of_others_have_no_influence_at_all(verse_omgeving: Omgeving) -> No
         rows = [rij("bw", traject_id=f"n{i}", client=f"n{i}", gemeente_verantwoordelijk="GM0037", aanmelddatum="2024-01-02",
                     beschikkingsdatum="2024-01-02", startdatum="2024-01-03") for i in range(40)]  # fmt: skip
         assert verse_omgeving.lever(f"B07_bw_{kwartaal}.csv", csv_van("bw", rows)).uitkomst == "opgeslagen"
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     assert answers() == before
 
 

@@ -58,7 +58,7 @@ def measure_ingest(omgeving: Omgeving, files: list[Path]) -> dict[str, float]:
     begin = time.perf_counter()
     rows = sum(o.gelezen for _, o in Aanlevering(omgeving.databases, KEY, VANDAAG).lever_alle(files))
     ingest = time.perf_counter() - begin
-    done = publiceer(omgeving.databases, synthetisch=True)
+    done = publiceer(omgeving.databases, KEY, synthetisch=True)
     return {
         "bestanden": len(files),
         "rijen": rows,
@@ -76,7 +76,7 @@ def measure_one_delivery(omgeving: Omgeving, folder: Path) -> list[dict[str, obj
         path = folder / ("_".join(sleutel) + ".csv")
         path.write_text(csv_van(sleutel[1], [{**rows[0], "geboortejaar": "1977"}, *rows[1:]]), encoding="utf-8")
         outcome = Aanlevering(omgeving.databases, KEY, VANDAAG).lever(path).uitkomst
-        done = publiceer(omgeving.databases)
+        done = publiceer(omgeving.databases, KEY)
         result.append({
             "levering": "_".join(sleutel), "uitkomst": outcome, "publicatie_s": done.seconden,
             "gebieden": len(done.gebieden), "perioden": done.perioden,

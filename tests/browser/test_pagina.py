@@ -78,7 +78,7 @@ def adres(omgeving: Omgeving) -> Iterator[str]:
     for _ in Aanlevering(omgeving.databases, KEY, VANDAAG).lever_alle(recent):
         pass
     lees_eigen_referentie(omgeving.databases)
-    publiceer(omgeving.databases, synthetisch=True)
+    publiceer(omgeving.databases, KEY, synthetisch=True)
     with serveer(omgeving) as address:
         yield address
 
@@ -102,7 +102,7 @@ def alleen_bw(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
     ]
     for kwartaal in ("2019K1", "2019K2"):
         made.lever(f"A01_bw_{kwartaal}.csv", csv_van("bw", rows))
-    publiceer(made.databases)
+    publiceer(made.databases, KEY)
     with serveer(made) as address:
         yield address
     made.sluit()

@@ -205,7 +205,7 @@ def test_same_day_stay_counts_one_day(verse_omgeving: Omgeving) -> None:
     same_day = {"startdatum": "2019-03-31", "einddatum": "2019-03-31", "reden_einde": "anders", "bestemming": "kamer"}
     verse_omgeving.lever("A01_bw_2019K1.csv", bw(**same_day))
     verse_omgeving.lever("A01_bw_2019K2.csv", csv_van("bw", []))
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     assert [waarde(verse_omgeving, f"{c}_bw", "2019K1") for c in ("personen", "stand", "instroom", "uitstroom")] == [
         1,
         1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer
 from queries.session import run
-from tests.conftest import Omgeving
+from tests.conftest import KEY, Omgeving
 from tests.maak import csv_van, rij
 
 
@@ -17,7 +17,7 @@ def stand(omgeving: Omgeving) -> int:
 def test_delivery_into_a_closed_quarter(verse_omgeving: Omgeving) -> None:
     first, second = rij("bw"), rij("bw", traject_id="t2", client="p2")
     assert verse_omgeving.lever("A01_bw_2019K1.csv", csv_van("bw", [first])).uitkomst == "opgeslagen"
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     with verse_omgeving.databases.begin("ingest") as connection:
         run(connection, "ingest/sluit", kwartaal="2019K1")
     late = verse_omgeving.lever("A01_bw_2019K1.csv", csv_van("bw", [first, second]))
@@ -27,7 +27,7 @@ def test_delivery_into_a_closed_quarter(verse_omgeving: Omgeving) -> None:
         (2, True),
     ]
     assert stand(verse_omgeving) == 1
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     assert stand(verse_omgeving) == 2
     assert verse_omgeving.lever("A01_bw_2019K2.csv", csv_van("bw", [first])).uitkomst == "opgeslagen"
     with verse_omgeving.databases.begin("ingest") as connection:

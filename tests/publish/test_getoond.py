@@ -16,7 +16,7 @@ from portal.publish.publiceren import publiceer
 from portal.publish.tabellen import fijnste_periode, is_optelling, verborgen_optellingen
 from queries.catalogue import by_code, indicators
 from tests import naief
-from tests.conftest import Omgeving
+from tests.conftest import KEY, Omgeving
 from tests.publish.test_naief import PERIODEN, alle_cijfers, cellen_van, lever_alles
 
 
@@ -62,7 +62,7 @@ def test_shelter_hides_zero_to_nine_alike_and_every_breakdown(naam: str) -> None
 
 def test_no_relation_of_random_data_leaves_one_hidden_cell_alone(verse_omgeving: Omgeving) -> None:
     final = lever_alles(verse_omgeving, 11)
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     tabel = alle_cijfers(verse_omgeving)
     periods = {domein: set(naief.perioden(final, domein)) for domein in ("bw", "mo", "vo")}
     checked = 0
@@ -180,7 +180,7 @@ def basis(cells: dict[tuple[str, str], tuple[float | None, str]], groep: str) ->
 @pytest.fixture(scope="module")
 def gevulde(omgeving: Omgeving) -> Omgeving:
     lever_alles(omgeving, 11)
-    publiceer(omgeving.databases)
+    publiceer(omgeving.databases, KEY)
     return omgeving
 
 

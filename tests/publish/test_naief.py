@@ -13,7 +13,7 @@ from portal.publish.publiceren import publiceer
 from portal.publish.tabellen import TELMATEN
 from queries.catalogue import by_code, indicators
 from tests import naief, willekeurig
-from tests.conftest import Omgeving
+from tests.conftest import KEY, Omgeving
 from tests.maak import csv_van
 
 PERIODEN = [
@@ -74,14 +74,14 @@ def verschillen(tabel: naief.Tabel, naive: naief.Tabel) -> list[object]:
 @pytest.mark.parametrize("seed", range(8))
 def test_figures_equal_the_naive_implementation(verse_omgeving: Omgeving, seed: int) -> None:
     final = lever_alles(verse_omgeving, seed)
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
 
 
 @pytest.mark.parametrize("seed", [3, 5])
 def test_figures_do_not_depend_on_the_order_of_arrival(verse_omgeving: Omgeving, seed: int) -> None:
     final = lever_alles(verse_omgeving, seed, reverse=True)
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
 
 
@@ -91,10 +91,10 @@ def test_incremental_publishing_equals_publishing_from_nothing(verse_omgeving: O
     for number, ((aanbieder, form, kwartaal), rows) in enumerate(arrivals):
         verse_omgeving.lever(f"{aanbieder}_{form}_{kwartaal}.csv", csv_van(form, rows))
         if number % 16 == seed % 16 or number > len(arrivals) - 4:
-            publiceer(verse_omgeving.databases)
-    publiceer(verse_omgeving.databases)
+            publiceer(verse_omgeving.databases, KEY)
+    publiceer(verse_omgeving.databases, KEY)
     step_by_step = {rol: json.dumps(_objects(verse_omgeving, rol)) for rol in ("intern", "beleid", "regie")}
-    publiceer(verse_omgeving.databases, alles=True)
+    publiceer(verse_omgeving.databases, KEY, alles=True)
     assert {rol: json.dumps(_objects(verse_omgeving, rol)) for rol in step_by_step} == step_by_step
     assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
 
@@ -126,7 +126,7 @@ def cellen_van(tabel: naief.Tabel, gebied: str) -> dict[Cel, int]:
 @pytest.mark.parametrize("seed", [6, 7])
 def test_every_identity_holds_for_every_area(verse_omgeving: Omgeving, seed: int) -> None:
     final = lever_alles(verse_omgeving, seed)
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     tabel = alle_cijfers(verse_omgeving)
     periods = {domein: set(naief.perioden(final, domein)) for domein in ("bw", "mo", "vo")}
     for gebied in naief.GEBIEDEN:
@@ -141,7 +141,7 @@ def test_every_identity_holds_for_every_area(verse_omgeving: Omgeving, seed: int
 
 def test_stock_and_flow_close_by_hand(verse_omgeving: Omgeving) -> None:
     final = lever_alles(verse_omgeving, 8)
-    publiceer(verse_omgeving.databases)
+    publiceer(verse_omgeving.databases, KEY)
     tabel = alle_cijfers(verse_omgeving)
     seen = 0
     for domein in ("bw", "mo", "vo"):

@@ -1,0 +1,82 @@
+"""Ask for the case list, and hand it out as a file under stricter conditions."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+
+from dash.development.base_component import Component
+from flask import Response, abort, request
+from flask_login import current_user
+from sqlalchemy import Connection
+
+from auth.audit import AuditEvent, record
+from auth.guard import GuardedDash, require
+from auth.login import check_again
+from auth.principal import databases
+from auth.roles import Permission
+from layouts import format as fmt
+from layouts import regielijst
+from portal.domain.filters import Filters
+from queries.session import fetch
+
+PER_DAG = 5
+ALLES = 100_000
+
+
+def show_regielijst(connection: Connection, filters: Filters) -> list[Component]:
+    """One page of the list."""
+    rows = read(connection, filters, meeste=regielijst.PER_BLAD, vanaf=(filters.blad - 1) * regielijst.PER_BLAD)
+    return regielijst.page(regielijst.Lijst(filters, current_user.gebied_naam, rows))
+
+
+def read(connection: Connection, filters: Filters, *, meeste: int, vanaf: int) -> list[regielijst.Rij]:
+    """Rows of the own list by its filters."""
+    found = fetch(
+        connection, "regielijst/rijen", domein=filters.domein, voorziening=filters.voorziening, toon=filters.toon,
+        knelpunt=filters.knelpunt, sorteer=filters.sorteer, meeste=meeste, vanaf=vanaf,
+    )  # fmt: skip
+    return [regielijst.Rij(*tuple(row)) for row in found]
+
+
+def bestand() -> Response:
+    """The whole list of a choice as CSV: the password again, so many a day, with the name of who took it."""
+    principal = require(Permission.REGIELIJST_SEE, regielijst.BESTAND)
+    try:
+        filters = Filters.parse(request.form.get("keuze", ""))
+    except ValueError:
+        abort(400)
+    if not check_again(principal, request.form.get("wachtwoord", "")):
+        record(AuditEvent("regielijst_bestand", str(filters), "geweigerd"), principal)
+        abort(403)
+    with databases().begin("auth") as connection:
+        counted = fetch(connection, "auth/regie_bestand", gebruiker_id=principal.gebruiker_id, meeste=PER_DAG)
+    if not counted:
+        record(AuditEvent("regielijst_bestand", f"{filters} te vaak", "geweigerd"), principal)
+        abort(429)
+    with databases().tenant(principal.token) as connection:
+        rows = read(connection, filters, meeste=ALLES, vanaf=0)
+    record(AuditEvent("regielijst_bestand", f"{filters} {len(rows)}"), principal)
+    mark = f"Gemaakt door {principal.gebruiker}, {fmt.moment(datetime.now(UTC))}"
+    headers = {"Content-Disposition": 'attachment; filename="regielijst.csv"'}
+    return Response(_csv(mark, rows), mimetype="text/csv; charset=utf-8", headers=headers)
+
+
+def _csv(mark: str, rows: list[regielijst.Rij]) -> bytes:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow([mark])
+    writer.writerow(regielijst.KOP)
+    writer.writerows([_safe(cell) for cell in regielijst.woorden(row)] for row in rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: str) -> str:
+    """A spreadsheet must not take an identifier for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") and len(cell) > 1 else cell
+
+
+def register(app: GuardedDash) -> None:
+    """Register the route of the file."""
+    app.server.add_url_rule(regielijst.BESTAND, "regielijst_bestand", bestand, methods=["POST"])
