@@ -20,7 +20,7 @@ from auth.principal import load_principal
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.session import Databases
 
-EXPORTS = ("export", "regielijst_bestand")  # the routes for files; they ask for the permission themselves
+EIGEN_ROUTES = ("export", "regielijst_bestand", "duiding_bewaar")  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond")
 HALF = ("/uitloggen", "/rol")  # also before a role is chosen
 SELF_CHECK_SECONDS = 300
@@ -82,7 +82,7 @@ def _gate(app: GuardedDash, portal: Portal) -> BaseResponse | None:
         return None
     if current_user.niveau != "vol":
         return redirect("/rol", 303) if not request.path.startswith("/_") else abort(401)
-    if not request.path.startswith("/_") and request.endpoint not in EXPORTS and request.path not in portal.paden:
+    if not request.path.startswith("/_") and request.endpoint not in EIGEN_ROUTES and request.path not in portal.paden:
         abort(404)
     if request.path == UPDATE:
         check_body(app)

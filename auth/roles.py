@@ -9,6 +9,7 @@ class Permission(StrEnum):
     """One thing that a session may do; sorted by noun."""
 
     CIJFERS_SEE = "cijfers_see"
+    DUIDING_WRITE = "duiding_write"
     PAGINA_SEE = "pagina_see"
     REGIELIJST_SEE = "regielijst_see"
 
@@ -28,8 +29,8 @@ class Beleid(Role):
     """Policy staff of a municipality."""
 
     naam, label, gebieden = "beleid", "beleid", ("gemeente",)
-    omschrijving = "Cijfers van de eigen gemeente (1 tot en met 4 als '< 5') en regiototalen."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE}
+    omschrijving = "Cijfers van de eigen gemeente (1 tot en met 4 als '< 5') en regiototalen; schrijft toelichtingen."
+    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.DUIDING_WRITE}
 
 
 class Regie(Role):
@@ -45,8 +46,8 @@ class Centrum(Role):
     """Region analyst of the centrumgemeente."""
 
     naam, label, gebieden = "centrum", "regio-analist", ("regio",)
-    omschrijving = "Regiototalen en vrijgegeven tabellen."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE}
+    omschrijving = "Regiototalen en vrijgegeven tabellen; schrijft toelichtingen over de regio."
+    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.DUIDING_WRITE}
 
 
 class Financien(Role):

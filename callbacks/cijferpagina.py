@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
+from auth.roles import Permission
+from callbacks.duiding import notes
 from callbacks.perioden import chosen_period, latest
 from layouts import cijferpagina, kop, paginavorm
 from layouts.cijferpagina import REEKS, Cijfers, Norm, Pagina, Tarief
@@ -80,6 +82,7 @@ def _filled(connection: Connection, data: Cijfers) -> Cijfers:
     return Cijfers(
         data.pagina, data.filters, data.gebied, data.periode, data.reeks, data.kwartaalreeks, data.jaren, cellen,
         data.compleet, data.indicatoren, _normen(connection, data), _doelen(connection), tariffs,
+        notes(connection, codes), Permission.DUIDING_WRITE in current_user.permissions,
     )  # fmt: skip
 
 

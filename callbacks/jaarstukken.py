@@ -23,7 +23,7 @@ def show_jaarstukken(connection: Connection, filters: Filters) -> list[Component
         compleet.setdefault(row.periode, set()).add(row.domein)
     chosen = filters.periode if filters.periode in compleet else max(compleet, default="")
     years = sorted(jaar for jaar in compleet if jaar <= chosen)[-JAREN:]
-    found = tuple(indicator for indicator in indicators() if indicator.perioden)
+    found = tuple(indicator for indicator in indicators() if indicator.is_jaarcijfer)
     rows = fetch(
         connection, "overzicht/cellen", codes=[indicator.naam for indicator in found], perioden=years,
         domeinen=sorted({domein for indicator in found for domein in indicator.domeinen}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from dash.development.base_component import Component
 
@@ -11,15 +12,14 @@ from layouts import format as fmt
 from layouts.cijferpagina import Blok, Cijfers, jaar_van, woorden
 from layouts.kit import Waarde
 from portal.domain.gemeenten import tegelkaart as gemeenten_op_de_kaart
+from portal.domain.periode import Periode
 
 KLEUREN = (theme.INSTROOM, theme.UITSTROOM, theme.AMBULANT, theme.VROUWENOPVANG)
 DOMEINKLEUR = {"bw": theme.INSTROOM, "mo": theme.UITSTROOM, "vo": theme.VROUWENOPVANG}
-NATUURLIJK = {  # groups with an order of their own
-    naam: n for n, naam in enumerate((
-        "1", "2-7", "8-30", "31-91", "92-182", "183-365", ">365", "0-17", "18-26", "27-44", "45-64", "65+", "2", "3",
-        "4", "5", "gestegen", "gelijk", "gedaald",
-    ))
-}  # fmt: skip
+NATUURLIJK = (  # groups with an order of their own
+    "1", "2-7", "8-30", "31-91", "92-182", "183-365", ">365", "0-17", "18-26", "27-44", "45-64", "65+", "2", "3",
+    "4", "5", "gestegen", "gelijk", "gedaald", "onbekend",
+)  # fmt: skip
 MEESTE_RIJEN = 14
 NIET_VRIJGEGEVEN = (
     "Voor de regio is dit cijfer nog niet vrijgegeven. Dat gebeurt per kwartaal, na een controle op herleidbaarheid."
@@ -41,8 +41,8 @@ def titel(data: Cijfers, blok: Blok, *, met_periode: bool = True) -> str:
 
 def geordend(groepen: Sequence[str], waarden: Mapping[str, Waarde]) -> list[str]:
     """Groups with an order of their own in it; others the largest first; unknown last."""
-    if set(groepen) - {"onbekend"} <= NATUURLIJK.keys():
-        return sorted(groepen, key=lambda groep: NATUURLIJK.get(groep, len(NATUURLIJK)))
+    if set(groepen) <= set(NATUURLIJK):
+        return sorted(groepen, key=NATUURLIJK.index)
     if all(len(groep) == 6 and groep[4] == "K" for groep in groepen if groep != "onbekend"):
         return sorted(groepen)
     return sorted(
@@ -132,6 +132,9 @@ def reeks(data: Cijfers, blok: Blok) -> Component:
         return kit.block(data.plek(blok), blok.titel, words, None, None, data.uitleg(blok))
     procent = set(maten.values()) == {"aandeel"}
     figure = lijnen.columns(labels, flows, procent=procent, norm=_normlijn(data, blok))
+    dated = [(number, fmt.period_short(code)) for number, note in enumerate(data.toelichtingen(blok), start=1)
+             for code in perioden if note.datum and _in(note.datum, code)]  # fmt: skip
+    figure["layout"].setdefault("annotations", []).extend(lijnen.marks(dated))
     head = ["Periode", *(data.indicatoren[naam].label for naam in names)]
     rows = [[fmt.period(code), *(values[i].tekst for _, values, _ in flows)] for i, code in enumerate(perioden)]
     if len(names) == 1:
@@ -148,6 +151,11 @@ MAATWOORD = {
     "aantal": "Aantal", "teller": "Teller", "noemer": "Noemer", "aandeel": "Aandeel", "waarde": "Verhouding",
     "mediaan": "Mediaan", "gemiddelde": "Gemiddelde", "n": "Aantal mensen", "maximum": "Hoogste",
 }  # fmt: skip
+
+
+def _in(dag: date, periode: str) -> bool:
+    found = Periode.parse(periode)
+    return found.van <= dag < found.tot
 
 
 def _hoofdmaat(data: Cijfers, naam: str) -> str:
@@ -198,10 +206,13 @@ def matrix(data: Cijfers, blok: Blok) -> Component:
         return kit.block(data.plek(blok), title, leeg(data, blok), None, None, data.uitleg(blok))
     rows, columns = (geordend(sorted({pair[i] for pair in pairs}), _Nullen()) for i in (0, 1))
     values = [[data.groep(blok, f"{row}>{column}", data.periode) for column in columns] for row in rows]
-    names = [woorden(column, ASSEN.get(blok.namen[0], ("", ""))[1]) for column in columns]
-    figure = figures.heatmap([woorden(row) for row in rows], names, values, assen=ASSEN.get(blok.namen[0], ("", "")))
+    assen = ASSEN[blok.namen[0]]
+    names = [woorden(column, assen[1]) for column in columns]
+    figure = figures.heatmap([woorden(row) for row in rows], names, values, assen=assen)
     twin = kit.table(
-        title, ("", *names), [(woorden(r), *(v.tekst for v in vs)) for r, vs in zip(rows, values, strict=True)]
+        title,
+        (assen[0].capitalize(), *names),
+        [(woorden(r), *(v.tekst for v in vs)) for r, vs in zip(rows, values, strict=True)],
     )
     zin = blok.zin or "Hoe donkerder, hoe meer mensen. 'Te klein' is een aantal dat niet wordt getoond."
     return kit.block(data.plek(blok), title, zin, figure, twin, data.uitleg(blok))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from layouts import format as fmt
 from layouts import kop
 from layouts.doelen import Doel
+from layouts.duiding import Notitie
 from layouts.kit import GEEN, NUL, Plek, Uitleg, Waarde
 from portal.domain.begrippen import begrippen, label
 from portal.domain.filters import Filters
@@ -100,6 +101,8 @@ class Cijfers:
     normen: Mapping[str, Norm] = field(default_factory=dict)
     doelen: Mapping[tuple[str, str], Doel] = field(default_factory=dict)
     tarieven: Sequence[Tarief] = ()
+    notities: Sequence[Notitie] = ()
+    mag_schrijven: bool = False
 
     @property
     def domein(self) -> str:
@@ -159,6 +162,11 @@ class Cijfers:
         found = self.indicatoren[blok.namen[0]]
         forms = found.nodig(blok.domein or (found.domeinen[0] if found.zonder_domein else self.domein))
         return all(any(item.periode == periode for item in self.compleet.get(form, ())) for form in forms)
+
+    def toelichtingen(self, blok: Blok) -> list[Notitie]:
+        """The valid notes at the figures of a block, oldest first: their numbers are those of the marks."""
+        codes = {self.code(naam, blok.domein) for naam in blok.namen}
+        return [note for note in reversed(self.notities) if note.is_geldig and note.code in codes]
 
     def perioden(self, naam: str) -> Sequence[str]:
         """The series of a figure: years for what is made by year alone."""

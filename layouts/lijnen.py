@@ -41,6 +41,15 @@ def rule(height: float) -> dict[str, Any]:
             "line": {"dash": "dash", "color": theme.INKT, "width": 2}}  # fmt: skip
 
 
+def marks(dated: Sequence[tuple[int, str]]) -> list[dict[str, Any]]:
+    """Small numbers above the periods in which something happened; the words stand under the chart."""
+    return [
+        {"x": label, "yref": "paper", "y": 1, "yanchor": "top", "text": str(number), "showarrow": False,
+         "bordercolor": theme.INKT, "borderwidth": 1, "borderpad": 2, "bgcolor": "#FFFFFF"}
+        for number, label in dated
+    ]  # fmt: skip
+
+
 def _line(words: str, height: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """A dashed line over the whole width, labelled at its end."""
     note = {"xref": "paper", "x": 1, "xanchor": "right", "y": height, "yanchor": "bottom", "text": words,

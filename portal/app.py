@@ -10,7 +10,7 @@ from sqlalchemy import URL
 
 from auth import gate, login
 from auth.guard import GuardedDash, seal
-from callbacks import regielijst, router, uitvoer
+from callbacks import duiding, regielijst, router, uitvoer
 from callbacks.pages import PATHS
 from layouts import shell
 from queries.selfcheck import self_check
@@ -49,7 +49,8 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     router.register(app)
     uitvoer.register(app)
     regielijst.register(app)
-    databases = Databases.connect({role: urls[role] for role in ("web", "auth", "audit")})
+    duiding.register(app)
+    databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
     portal = gate.Portal(databases, PATHS, self_check, voortgang)
     gate.install(app, portal)
     _warm_up(app)

@@ -63,7 +63,7 @@ def serve(options: argparse.Namespace) -> int:
     settings = Settings.read()
     check_address(settings)
     stop_on_signals()
-    with opened(settings, "web", "auth", "audit"), running_server(settings) as child:
+    with opened(settings, "web", "write", "auth", "audit"), running_server(settings) as child:
         uitvoer.say("adres", adres=f"http://{settings.adres}")
         return child.wait()
 

@@ -7,7 +7,7 @@ from portal.toegang import open_database
 
 try:
     settings = Settings.read()
-    urls = open_database(settings).kies("web", "auth", "audit")
+    urls = open_database(settings).kies("web", "write", "auth", "audit")
     app = create_app(urls, tls=settings.portal_tls, voortgang=settings.voortgang)
 except PortalFout as fout:
     raise SystemExit(fout.exit_code) from None  # the command that started this server says the sentence

@@ -77,9 +77,10 @@ class Databases:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
-    def tenant(self, token: bytes) -> Iterator[Connection]:
-        """A read-only transaction of the session's tenant. Raises GeenToegang, NietBeschikbaar."""
-        with self.begin("web") as connection:
+    def tenant(self, token: bytes, role: str = "web") -> Iterator[Connection]:
+        """A transaction of the session's tenant: ``web`` only reads, ``write`` only adds. Raises GeenToegang,
+        NietBeschikbaar."""
+        with self.begin(role) as connection:
             try:
                 connection.execute(text("select sec.enter(:token)"), {"token": token})
             except DBAPIError as error:

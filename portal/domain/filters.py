@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode
 
@@ -19,6 +20,7 @@ UITSPLITSINGEN = (
 STANDAARD_UITSPLITSING = "leeftijdsgroep"
 ZONDER_BED = ("dagopvang", "bemoeizorg")
 MAX_LENGTH = 300
+CODE = re.compile(r"[A-Za-z0-9_]{1,40}")
 MAX_BLAD = 999
 TOON = {"": "Iedereen", "aanwezig": "Wie er is", "wachtend": "Wie wacht", "klaar": "Klaar, maar niet vertrokken",
         "terug": "Wil terug naar de eigen gemeente"}  # fmt: skip
@@ -43,6 +45,7 @@ class Filters:
     toon: str = ""
     knelpunt: str = ""
     sorteer: str = ""
+    cijfer: str = ""
     blad: int = 1
     onbekend: bool = False
 
@@ -65,6 +68,8 @@ class Filters:
         }
         for naam, known in (("toon", tuple(TOON)), ("sorteer", tuple(SORTEER)), ("knelpunt", tuple(adviezen()))):
             chosen[naam] = _one_of(fields.get(naam, ""), known)
+        cijfer = fields.get("cijfer", "")
+        chosen["cijfer"] = cijfer if CODE.fullmatch(cijfer) else ""
         blad = _number(fields.get("blad", ""))
         unknown = any({**chosen, "blad": str(blad)}.get(naam) != value for naam, value in fields.items())
         return cls(**chosen, blad=blad, onbekend=unknown)
@@ -76,7 +81,7 @@ class Filters:
     def __str__(self) -> str:
         """The query string without the defaults; also what the audit log keeps."""
         default = Filters()
-        names = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "blad")
+        names = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "cijfer", "blad")
         return urlencode({n: getattr(self, n) for n in names if getattr(self, n) != getattr(default, n)})
 
 

@@ -114,6 +114,11 @@ class Indicator:
         extra = (*(NORM_MATEN if self.norm else ()), *(("aantal",) if self.met_aantal else ()))
         return (*MATEN[self.soort], *extra)
 
+    @property
+    def is_jaarcijfer(self) -> bool:
+        """Whether it is one of the annual account (I01 to I15)."""
+        return self.naam[:1] == "I" and self.naam[1:].isdigit()
+
     def is_afgeleid(self, maat: str) -> bool:
         """Whether a measure tells of people without counting them: a share, a ratio, a mean, a median."""
         return maat in AFGELEID and self.soort != "som" and "maximum" not in self.eigen_maten

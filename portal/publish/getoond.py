@@ -149,7 +149,7 @@ def _hidden_breakdowns(gebied: str, domein: str, perioden: Iterable[str]) -> Ite
         if domein in indicator.domeinen and not indicator.alleen_regio:
             plain = ("",) if _has_groups(indicator) else ()
             for uitsplitsing in (*plain, *indicator.uitsplitsingen[domein]):
-                for periode in sorted(perioden):
+                for periode in sorted(code for code in perioden if indicator.bestaat(soort_van(code))):
                     key = (gebied, domein, indicator.code(domein), periode, uitsplitsing, "", "aantal")
                     yield *key, bulk.NULL, "verborgen"
 

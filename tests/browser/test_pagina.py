@@ -38,8 +38,8 @@ pytestmark = [
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 VANAF = "2024K1"
-PAGINAS = tuple(page.pad for page in PAGES if page.permission is Permission.CIJFERS_SEE)
-OVERIG = ("/begrippen", "/over-dit-portaal")
+OVERIG = ("/begrippen", "/over-dit-portaal", "/duiding")
+PAGINAS = tuple(p.pad for p in PAGES if p.permission is Permission.CIJFERS_SEE and p.pad not in OVERIG)
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
               "pekela-regie": ("regie", "GM0765"), "aanbieder": ("aanbieder", "A01"),
@@ -56,7 +56,7 @@ def serveer(omgeving: Omgeving) -> Iterator[str]:
         port = probe.getsockname()[1]
     urls = {f"{role.upper()}_URL": url.render_as_string(hide_password=False) for role, url in omgeving.urls.items()}
     # as a web process runs: the URLs of its own roles, no administrator's
-    web = {name: urls[name] for name in ("WEB_URL", "AUTH_URL", "AUDIT_URL")}
+    web = {name: urls[name] for name in ("WEB_URL", "WRITE_URL", "AUTH_URL", "AUDIT_URL")}
     env = {**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"}, **web, "PORTAL_PORT": str(port)}
     child = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env=env, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
@@ -139,8 +139,12 @@ class Bezoek:
         self.page.wait_for_timeout(300)
 
     def past_in_het_venster(self) -> None:
-        wide, window = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert wide <= window
+        for _ in range(50):  # charts follow a changed window a moment later
+            wide, window = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+            if wide <= window:
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{wide} > {window}")
 
     def alles_open(self) -> None:
         """Every definition and table; some stand open already."""
@@ -225,8 +229,9 @@ def test_every_page_is_accessible_with_everything_open(browser: Browser, adres: 
             bezoek.toegankelijk()
 
 
-@pytest.mark.parametrize("naam", ["groningen", "aanbieder"])
-@pytest.mark.parametrize("pad", OVERIG)
+@pytest.mark.parametrize(
+    ("naam", "pad"), [*(("groningen", pad) for pad in OVERIG), ("aanbieder", OVERIG[0]), ("aanbieder", OVERIG[1])]
+)
 def test_pages_of_words_are_for_everybody(bezoek: Bezoek, naam: str, pad: str) -> None:
     bezoek.inloggen(naam, pad)
     bezoek.page.set_viewport_size({"width": 390, "height": 900})
