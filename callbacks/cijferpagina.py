@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dash.development.base_component import Component
 from flask_login import current_user
@@ -32,17 +32,26 @@ def show(pagina: Pagina) -> View:
         """Which deliveries, which period, which cells, and draw."""
         names = {naam: by_name()[naam] for naam in _namen(pagina)}
         domein = pagina.domein(filters)
-        compleet: dict[str, list[kop.Compleet]] = {}
-        forms = sorted({form for found in names.values() for d in found.domeinen for form in found.nodig(d)})
-        for row in fetch(connection, "cijferpagina/compleet", domeinen=forms):
-            compleet.setdefault(row.domein, []).append(kop.Compleet(*tuple(row)[1:]))
-        perioden = [item.periode for item in compleet.get(domein, [])]
+        compleet = {domein: deliveries(connection, [domein]).get(domein, [])}
+        perioden = [item.periode for item in compleet[domein]]
         periode = chosen_period(connection, filters, perioden, domein)
         series = _reeksen(perioden, periode)
         data = Cijfers(pagina, filters, current_user.gebied_naam, periode, *series, {}, compleet, names)
         return paginavorm.page(_filled(connection, data) if periode else data)
 
     return show_figures
+
+
+def deliveries(
+    connection: Connection, forms: Sequence[str], perioden: Sequence[str] | None = None
+) -> dict[str, list[kop.Compleet]]:
+    """Which deliveries the figures contain, by form, newest first; of these periods or of all."""
+    found: dict[str, list[kop.Compleet]] = {}
+    for row in fetch(
+        connection, "cijferpagina/compleet", domeinen=list(forms), perioden=list(perioden or ()), alle=perioden is None
+    ):
+        found.setdefault(row.domein, []).append(kop.Compleet(*tuple(row)[1:]))
+    return found
 
 
 def _namen(pagina: Pagina) -> Iterable[str]:
@@ -81,9 +90,15 @@ def _filled(connection: Connection, data: Cijfers) -> Cijfers:
     tariffs = _tarieven(connection) if any(blok.vorm == "vrijgespeeld" for blok in data.pagina.blokken) else []
     return Cijfers(
         data.pagina, data.filters, data.gebied, data.periode, data.reeks, data.kwartaalreeks, data.jaren, cellen,
-        data.compleet, data.indicatoren, _normen(connection, data), _doelen(connection), tariffs,
-        notes(connection, codes), Permission.DUIDING_WRITE in current_user.permissions,
+        {**_others(connection, data), **data.compleet}, data.indicatoren, _normen(connection, data),
+        _doelen(connection), tariffs, notes(connection, codes), Permission.DUIDING_WRITE in current_user.permissions,
     )  # fmt: skip
+
+
+def _others(connection: Connection, data: Cijfers) -> dict[str, list[kop.Compleet]]:
+    """The deliveries of the other forms of the page, of the two periods that are compared."""
+    forms = {form for found in data.indicatoren.values() for d in found.domeinen for form in found.nodig(d)}
+    return deliveries(connection, sorted(forms), [data.periode, data.jaar_eerder])
 
 
 def _is_yearly(data: Cijfers) -> bool:

@@ -10,8 +10,9 @@ from dash.development.base_component import Component
 from sqlalchemy import Connection
 
 from auth.roles import ROLES
+from callbacks.cijferpagina import deliveries
 from layouts import format as fmt
-from layouts import kop, over
+from layouts import over
 from portal.domain.aanlevering.contract import VOLGORDE
 from portal.domain.filters import Filters
 from queries.catalogue import indicators
@@ -27,14 +28,14 @@ def show_begrippen(connection: Connection, filters: Filters) -> list[Component]:
 
 def show_over(connection: Connection, filters: Filters) -> list[Component]:
     """Roles, deliveries and changes."""
-    newest: dict[str, kop.Compleet] = {}
-    for row in fetch(connection, "cijferpagina/compleet", domeinen=list(VOLGORDE)):
-        if row.periode == row.gegevens_tm:
-            newest.setdefault(row.domein, kop.Compleet(*tuple(row)[1:]))
+    newest = [
+        (form, item) for form, items in deliveries(connection, VOLGORDE).items() for item in items
+        if item.periode == item.gegevens_tm
+    ]  # fmt: skip
     made = fetch(connection, "cijferpagina/bijgewerkt")
     roles = [over.Rol(role.label, role.omschrijving) for role in ROLES]
     return over.over_page(over.Over(
-        roles, list(newest.items()), fmt.moment(made[0].op) if made else "", changes(),
+        roles, newest, fmt.moment(made[0].op) if made else "", changes(),
     ))  # fmt: skip
 
 

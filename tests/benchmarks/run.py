@@ -92,7 +92,7 @@ def served(omgeving: Omgeving) -> Iterator[HTTPConnection]:
         port = probe.getsockname()[1]
     urls = {
         f"{role.upper()}_URL": omgeving.urls[role].render_as_string(hide_password=False)
-        for role in ("web", "auth", "audit")
+        for role in ("web", "write", "auth", "audit")
     }
     settings = Settings(portal_port=port)
     os.environ.update({**urls, "PORTAL_PORT": str(port)})

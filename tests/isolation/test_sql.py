@@ -87,7 +87,7 @@ def test_web_role_sees_what_the_command_line_says_it_sees(gevuld: Gevuld, rol: s
     assert len(periods) == 4 + 12 + 1 + 1
     for o in lees_cijfers(gevuld.omgeving.databases, Vraag.maak(["alle"], periods, [code, "regio"], rol, ["alle"])):
         for cel in o["cellen"]:
-            if cel["status"] != "geen_gegevens":
+            if cel["status"] != "geen_gegevens" and o["code"] != "doel_pad":  # a plan that nobody made is no row
                 key = (o["gebied"], o["code"], o["periode"], o["uitsplitsing"] or "", cel["groep"] or "", cel["maat"])
                 printed[key] = (KLASSE.get(cel["waarde"], cel["waarde"]), cel["status"])
     assert seen == printed
