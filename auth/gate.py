@@ -20,7 +20,12 @@ from auth.principal import load_principal
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.session import Databases
 
-EIGEN_ROUTES = ("export", "regielijst_bestand", "duiding_bewaar")  # they ask for the permission themselves
+EIGEN_ROUTES = (
+    "export",
+    "regielijst_bestand",
+    "duiding_bewaar",
+    "doelen_bewaar",
+)  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond")
 HALF = ("/uitloggen", "/rol")  # also before a role is chosen
 SELF_CHECK_SECONDS = 300

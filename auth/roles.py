@@ -9,6 +9,7 @@ class Permission(StrEnum):
     """One thing that a session may do; sorted by noun."""
 
     CIJFERS_SEE = "cijfers_see"
+    DOELEN_WRITE = "doelen_write"
     DUIDING_WRITE = "duiding_write"
     PAGINA_SEE = "pagina_see"
     REGIELIJST_SEE = "regielijst_see"
@@ -30,7 +31,7 @@ class Beleid(Role):
 
     naam, label, gebieden = "beleid", "beleid", ("gemeente",)
     omschrijving = "Cijfers van de eigen gemeente (1 tot en met 4 als '< 5') en regiototalen; schrijft toelichtingen."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.DUIDING_WRITE}
+    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.DOELEN_WRITE, Permission.DUIDING_WRITE}
 
 
 class Regie(Role):
@@ -47,7 +48,7 @@ class Centrum(Role):
 
     naam, label, gebieden = "centrum", "regio-analist", ("regio",)
     omschrijving = "Regiototalen en vrijgegeven tabellen; schrijft toelichtingen over de regio."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.DUIDING_WRITE}
+    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.DOELEN_WRITE, Permission.DUIDING_WRITE}
 
 
 class Financien(Role):

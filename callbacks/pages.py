@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from auth.roles import Permission, role_of
 from callbacks import cijferpagina
+from callbacks.doelen import show_doelen
 from callbacks.duiding import show_duiding
 from callbacks.jaarstukken import show_jaarstukken
 from callbacks.over import show_begrippen, show_over
@@ -60,6 +61,7 @@ PAGES = (
         for pagina in CIJFERPAGINAS
     ),
     Page("/jaarstukken", "Jaarstukken", "Hoe gaat het?", Permission.CIJFERS_SEE, show_jaarstukken),
+    Page("/doelen", "Doelen", "Werk", Permission.CIJFERS_SEE, show_doelen),
     Page("/duiding", "Toelichtingen", "Werk", Permission.CIJFERS_SEE, show_duiding),
     Page("/regielijst", "Regielijst", "Werk", Permission.REGIELIJST_SEE, show_regielijst, gevoelig=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),

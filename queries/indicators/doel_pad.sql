@@ -20,12 +20,12 @@ select p.gebied, p.domein, p.periode, '' as uitsplitsing, '' as groep, 'aantal' 
     null::numeric as basis, null::text as status
 from (select *, left(periode, 4)::int as jaar from periode where domein = 'doel') p
 left join lateral (
-    select jaar, waarde from cijfers.doel d
+    select jaar, waarde from cijfers.doelen d
     where d.code in ('doel_pad', 'plaatsen_intramuraal') and d.gebied = p.gebied and d.jaar <= p.jaar
     order by d.jaar desc, d.code limit 1
 ) v on true
 left join lateral (
-    select jaar, waarde from cijfers.doel d
+    select jaar, waarde from cijfers.doelen d
     where d.code in ('doel_pad', 'plaatsen_intramuraal') and d.gebied = p.gebied and d.jaar > p.jaar
     order by d.jaar, d.code limit 1
 ) n on true

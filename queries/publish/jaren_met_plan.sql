@@ -1,2 +1,2 @@
 -- The first and last year of all plans for places.
-select min(jaar) as van, max(jaar) as tot from cijfers.doel where code in ('doel_pad', 'plaatsen_intramuraal')
+select min(jaar) as van, max(jaar) as tot from cijfers.doelen where code in ('doel_pad', 'plaatsen_intramuraal')
