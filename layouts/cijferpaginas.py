@@ -5,6 +5,7 @@ from __future__ import annotations
 from layouts.cijferpagina import Blok, Pagina
 
 ALLE = ("bw", "mo", "vo")
+STROMEN = ("stand", "instroom", "uitstroom", "personen", "terugkeer")  # these have a page of their own
 
 WIE = Pagina(
     "/wie-en-waarom", "Wie en waarom", "Wie en waarom?",
@@ -132,3 +133,9 @@ AFBOUW = Pagina(
     ),
 )  # fmt: skip
 CIJFERPAGINAS = (WIE, WACHTEN, UITSTROOM, HERKOMST, OPVANG, VROUWEN, AFBOUW)
+
+
+def pagina_achter(naam: str) -> str:
+    """The address of the page that shows a figure in full; '' where there is none of these."""
+    found = (pagina.pad for pagina in CIJFERPAGINAS for blok in pagina.blokken if naam in blok.namen)
+    return "/instroom-doorstroom-uitstroom" if naam in STROMEN else next(found, "")

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from layouts import figures, filterbar, kit, kop, theme
 from layouts import format as fmt
+from layouts.cijferpaginas import pagina_achter
 from layouts.doelen import Doel
 from layouts.el import html
 from layouts.kit import GEEN, Plek, Uitleg, Waarde
@@ -119,8 +120,9 @@ def _tile(data: Overzicht, naam: str, maat: str) -> Component:
     figure = figures.spark(labels, values, KLEUR.get(naam, theme.INKT), title)
     shape = "tegel-getal" if now.is_bekend else "tegel-woorden"
     lines = [_year_before(data, naam, maat), _per_inhabitant(data, naam), _target(data, naam, now)]
+    behind = f"{pagina_achter(naam)}?{data.filters.met(periode=data.periode)}"
     return html.Article([
-        html.H2(title),
+        html.H2(dcc.Link(title, href=behind)),
         html.P([html.Span(now.tekst, className=shape), html.Span(f" {_unit(data, naam, maat)}", className="klein")]),
         *(html.P(line, className="klein") for line in lines if line),
         html.Figure([
