@@ -42,10 +42,12 @@ def policy_mutants() -> list[Mutant]:
 SQL = [
     *(Mutant(f"security_invoker of {view}", sql=f"alter view {view} set (security_invoker = false)")
       for view in ("cijfers.zichtbaar", "cijfers.compleet", "cijfers.laatste_publicatie", "cijfers.bevolking", "cijfers.doelen",
-                   "cijfers.eerder_gepubliceerd", "monitor.rij", "monitor.stand")),
+                   "cijfers.eerder_gepubliceerd", "cijfers.regielijst", "cijfers.duiding", "cijfers.normen",
+                   "financien.tarieven", "monitor.rij", "monitor.stand", "monitor.antwoord")),
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
       for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis",
-                    "cijfers.inwoners", "monitor.gesloten", "financien.gebruik")),
+                    "cijfers.inwoners", "monitor.gesloten", "financien.gebruik", "cijfers.regie_traject", "cijfers.notitie",
+                    "cijfers.doel_versie", "sec.regie_bestand")),
     Mutant("revoke of functions in sec", sql="grant execute on all functions in schema sec to public"),
     Mutant("no reading of monitor", sql="grant usage on schema monitor to portal_web; grant select on monitor.traject to portal_web"),
     Mutant("no reading of vo", sql="grant usage on schema vo to portal_web; grant select on vo.traject to portal_web"),
@@ -54,10 +56,13 @@ SQL = [
     Mutant("no writing", sql="grant insert, update, delete on cijfers.cel_getoond to portal_web"),
     Mutant("append-only log", sql="drop trigger alleen_toevoegen on audit.gebeurtenis"),
     Mutant("log cannot be emptied", sql="drop trigger nooit_legen on audit.gebeurtenis"),
+    Mutant("notes keep their versions", sql="drop trigger alleen_toevoegen on cijfers.notitie"),
+    Mutant("targets keep their versions", sql="drop trigger alleen_toevoegen on cijfers.doel_versie"),
     Mutant("search_path of sec.enter", sql="alter function sec.enter(bytea) reset search_path"),
 ]  # fmt: skip
 
 SEC, GUARD, GATE = "queries/migrations/versions/0002_sec.sql", "auth/guard.py", "auth/gate.py"
+REGIE = "callbacks/regielijst.py"
 CODE = [
     Mutant("session must not be revoked", "", SEC, "and not e.ingetrokken", ""),
     Mutant("session must be complete", "", SEC, "and e.niveau = 'vol'", ""),
@@ -85,9 +90,19 @@ CODE = [
     Mutant("arguments are checked", "", "portal/domain/filters.py", 'raise ValueError("search")', "return cls()"),
     Mutant("login is required", "", GATE, "    if not current_user.is_authenticated:\n        return _to_login()\n", ""),
     Mutant("half a session is no session", "", GATE, 'if current_user.niveau != "vol":', "if False:"),
-    Mutant("closed list of addresses", "", GATE, 'if not request.path.startswith("/_") and request.endpoint != EXPORT and request.path not in portal.paden:', "if False:"),
+    Mutant("closed list of addresses", "", GATE, 'if not request.path.startswith("/_") and request.endpoint not in EIGEN_ROUTES and request.path not in portal.paden:', "if False:"),
     Mutant("file asks the page's permission", "", "callbacks/uitvoer.py", "principal = require(page.permission, page.pad)", "from auth.roles import Permission\n    principal = require(Permission.PAGINA_SEE, page.pad)"),
     Mutant("file is in the audit log", "", "callbacks/uitvoer.py", '    record(AuditEvent("export", f"{page.pad} {blok}.{vorm} {filters}"), principal)\n', ""),
+    Mutant("no ordinary file of the case list", "", "callbacks/uitvoer.py", "    if page.gevoelig:\n", "    if False:\n"),
+    Mutant("case list for the access team alone", "", "callbacks/pages.py", "Permission.REGIELIJST_SEE", "Permission.PAGINA_SEE"),
+    Mutant("file of the case list asks its permission", "", REGIE, "require(Permission.REGIELIJST_SEE", "require(Permission.PAGINA_SEE"),
+    Mutant("file of the case list asks the password", "", REGIE, 'if not check_again(principal, request.form.get("wachtwoord", "")):', "if False:"),
+    Mutant("files of the case list are counted", "", REGIE, "    if not counted:\n", "    if False:\n"),
+    Mutant("file of the case list is in the audit log", "", REGIE, '    record(AuditEvent("regielijst_bestand", f"{filters} {len(rows)}"), principal)\n', ""),
+    Mutant("name on the list is of one municipality", "", "portal/publish/regielijst.py", 'f"regielijst {gebied}".encode()', 'b"regielijst"'),
+    Mutant("notes ask their permission", "", "callbacks/duiding.py", "require(Permission.DUIDING_WRITE", "require(Permission.PAGINA_SEE"),
+    Mutant("notes are in the audit log", "", "callbacks/duiding.py", """    record(AuditEvent("duiding_schrijven", f"{note['code']} {note['periode']} {note['keten']}"), principal)\n""", ""),
+    Mutant("targets ask their permission", "", "callbacks/doelen.py", "require(Permission.DOELEN_WRITE", "require(Permission.PAGINA_SEE"),
     Mutant("origin of a request", "", GATE, "        _same_origin()\n", "        pass\n"),
     Mutant("self-check before serving", "", GATE, "if not portal.is_isolated():", "if False:"),
     Mutant("session ends on the server", "", "auth/login.py", "    if former is not None:\n", "    if False:\n"),

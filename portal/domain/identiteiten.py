@@ -74,7 +74,7 @@ def identiteiten(
         *_marges(cellen, indicatoren), *_categorieen(cellen, indicatoren), *_maten(cellen), *_gelijk(cellen),
         *_in_de_tijd(cellen, by_name, perioden), *_stand_en_stroom(cellen, perioden), *_netto(cellen),
         *_herkomst(cellen), *_overleving(cellen), *_dubbel(cellen), *_zelfde_mensen(cellen),
-        *_delen(cellen),
+        *_delen(cellen), *_per_aanbieder(cellen),
     ]  # fmt: skip
     return [relation for relation in relations if len(relation) > 1]
 
@@ -160,6 +160,18 @@ def _dubbel(cellen: Aantallen) -> Iterator[Identiteit]:
         if cel.groep and (cel.naam, cel.uitsplitsing) in same:
             naam, uitsplitsing = same[cel.naam, cel.uitsplitsing]
             yield _present(cellen, {cel: 1, cel._replace(naam=naam, uitsplitsing=uitsplitsing): -1})
+
+
+def _per_aanbieder(cellen: Aantallen) -> Iterator[Identiteit]:
+    """The expected departures of a quarter are those of all deliverers."""
+    groups: dict[Cel, dict[Cel, int]] = defaultdict(dict)
+    for cel in cellen:
+        if cel.naam == "verwacht_per_aanbieder" and cel.groep:
+            kwartaal = cel.groep.rsplit(">", 1)[1]
+            groups[cel._replace(naam="verwachte_uitstroom", groep=kwartaal)][cel] = 1
+    for whole, terms in groups.items():
+        if whole in cellen:
+            yield {**terms, whole: -1}
 
 
 def _zelfde_mensen(cellen: Aantallen) -> Iterator[Identiteit]:

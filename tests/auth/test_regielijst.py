@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hmac
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from auth.roles import ROLES
+from portal.publish.regielijst import LENGTE, pseudoniem
+from tests.conftest import KEY
 from tests.gevuld import GEMEENTEN, KANARIE, WACHTWOORD, Gevuld, als_web, open_pagina
 
 PAD, BESTAND = "/regielijst", "/regielijst/bestand"
@@ -105,3 +109,11 @@ def test_file_asks_for_the_password_and_is_limited(gevuld: Gevuld) -> None:
     )
     assert [row[1] for row in events] == ["geweigerd", *["toegestaan"] * 5, "geweigerd"]
     assert events[1][0] == f"sorteer=verblijf {KANARIE['GM0765']}"
+
+
+def test_name_follows_from_the_key_of_the_municipality() -> None:
+    one, other = pseudoniem(KEY, "GM0014", b"p"), pseudoniem(KEY, "GM0037", b"p")
+    assert one != other
+    assert len(one) == LENGTE
+    assert pseudoniem(KEY, "GM0014", b"p") == one
+    assert pseudoniem(hmac.digest(KEY, b"x", "sha256"), "GM0014", b"p") != one

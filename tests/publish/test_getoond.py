@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import random
+from decimal import Decimal
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import pytest
 
@@ -12,12 +14,22 @@ from portal.domain.disclosure import eigen, regio
 from portal.domain.identiteiten import Cel, identiteiten
 from portal.domain.periode import soort_van
 from portal.publish.cijfers import Vraag, lees_cijfers
+from portal.publish.getoond import _vertrek_getoond, status_van
 from portal.publish.publiceren import publiceer
 from portal.publish.tabellen import fijnste_periode, is_optelling, verborgen_optellingen
 from queries.catalogue import by_code, indicators
 from tests import naief
 from tests.conftest import KEY, Omgeving
 from tests.publish.test_naief import PERIODEN, alle_cijfers, cellen_van, lever_alles
+
+
+class Rij(NamedTuple):
+    code: str
+    periode: str
+    groep: str
+    maat: str
+    waarde: Decimal
+    basis: Decimal
 
 
 def groepen(naam: str, totaal: int, **delen: int) -> dict[Cel, int]:
@@ -238,3 +250,34 @@ def test_four_quarters_show_no_more_than_their_quarters() -> None:
     assert not is_optelling(whole[0], "vierkwartalen")
     assert verborgen_optellingen(whole, cells, {}) == {}
     assert verborgen_optellingen(whole, cells, {Cel("instroom", "bw", "2019K2"): "klein"}) == {whole[0]: "verborgen"}
+
+
+def test_one_deliverer_cannot_be_computed_from_the_others() -> None:
+    whole = Cel("verwachte_uitstroom", "bw", "2026K3", "", "2027K1")
+    parts = {whole._replace(naam="verwacht_per_aanbieder", groep=f"{a}>2027K1"): n for a, n in (("A1", 9), ("B2", 2))}
+    cells = {whole: 11, **parts}
+    hidden = eigen.bescherm(cells, identiteiten(cells, indicators(), {"bw": {"2026K3"}}))
+    assert len(hidden) >= 2
+
+
+def test_cohort_hides_what_few_people_did() -> None:
+    def rij(groep: str, waarde: float) -> Rij:
+        return Rij("uitstroom_cohort_bw", "2019", groep, "aandeel", Decimal(str(waarde)), Decimal(100))
+
+    rows = [rij("1", 0.02), rij("2", 0.3), rij("3", 0.32), rij("4", 0.5), rij("5", 0.97), rij("6", 1)]
+    left = _vertrek_getoond(rows)
+    # 2 people; fine; 2 more than the year before; fine; 3 who stayed; everybody
+    assert {row.groep for row in left} == {"1", "3", "5"}
+
+
+def test_comparison_is_shown_where_all_it_compares_is() -> None:
+    row = SimpleNamespace(code="gelijke_tred_bewoners", domein="bw", periode="2026K3", uitsplitsing="", groep="",
+                          maat="teller", waarde=Decimal(12), basis=None, status=None)  # fmt: skip
+    cells = {
+        Cel(naam, "bw", periode): 40
+        for naam in ("bezet_intramuraal", "bezet_ambulant")
+        for periode in ("2026K3", "2018K2")
+    }
+    assert status_van(row, cells, {}) == "ok"
+    for cel in cells:
+        assert status_van(row, cells, {cel: "klein"}) == "verborgen"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
-
 import pytest
 
 from portal.publish.publiceren import publiceer
@@ -68,11 +66,3 @@ def test_name_on_the_list_belongs_to_one_municipality(verse_omgeving: Omgeving) 
     stored = {bytes(row[0]) for row in verse_omgeving.sql("select persoon from monitor.traject")}  # type: ignore[arg-type]
     assert {naam for _, naam in names} <= {pseudoniem(KEY, code, p) for code in naief.NU for p in stored}
     assert not {naam for _, naam in names} & {person.hex()[:LENGTE] for person in stored}
-
-
-def test_name_follows_from_the_key_of_the_municipality() -> None:
-    one, other = pseudoniem(KEY, "GM0014", b"p"), pseudoniem(KEY, "GM0037", b"p")
-    assert one != other
-    assert len(one) == LENGTE
-    assert pseudoniem(KEY, "GM0014", b"p") == one
-    assert pseudoniem(hmac.digest(KEY, b"x", "sha256"), "GM0014", b"p") != one
