@@ -52,7 +52,8 @@ def publication(naam: str) -> TextClause:
     form = found.soort if found.soort in ("duur", "overleving", "zelf") else "waarde"
     if found.soort in ("aandeel", "verhouding", "deel"):
         form = "aandeel"
-    measured = read(f"publish/maten_{form}").replace("{bron}", read(f"indicators/{found.naam}"))
+    source = f"publish/bron_{found.bron_sql}" if found.bron_sql else f"indicators/{found.naam}"
+    measured = read(f"publish/maten_{form}").replace("{bron}", read(source))
     measured = measured.replace("{norm}", found.norm or "false").replace("{bekend}", found.bekend or "true")
     allowed = [(d, found.code(d), u) for d in found.domeinen for u in ("", *found.uitsplitsingen[d])]
     values = ", ".join(str(row) for row in allowed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 DOMEINEN = ("bw", "mo", "vo")
@@ -17,22 +17,15 @@ MATEN = {
     "duur": ("mediaan", "gemiddelde", "n"),
     "overleving": ("aandeel", "n"),
     "voorzieningen_en_personen": ("voorzieningen", "personen"),
-    "zelf": (),  # the statement measures; its header lists ``maten``
+    "zelf": (),  # the statement measures; its header lists ``eigen_maten``
 }
 # figures about two forms together, about places wherever their residents come from, and about plans: the forms that
 # must have been delivered for them
 FORMULIEREN_VAN = {"bw_mo": ("bw", "mo"), "plek": ("mo",), "doel": ()}
 BAND = ("onder", "boven")  # of a survival curve: on its page, not on the command line
 NORM_MATEN = ("teller", "noemer", "aandeel")
-AFGELEID = (
-    "aandeel",
-    "waarde",
-    "mediaan",
-    "gemiddelde",
-    "klasse",
-    "onder",
-    "boven",
-)  # of so many people (``basis``), not counts
+# measures of so many people (``basis``), not counts
+AFGELEID = ("aandeel", "waarde", "mediaan", "gemiddelde", "klasse", *BAND)
 ALLEEN_JAREN = ("jaar",)
 
 
@@ -44,8 +37,8 @@ class Indicator:
     duration (``<= 91``). ``groepen`` are printed without being asked for. ``formulieren`` are needed beside that of
     the domain; ``perioden`` () means all kinds. ``groep`` names the groups that the plain figure consists of,
     ``totaal`` the figure that they add up to; ``vooruit`` are the breakdowns ('' = the plain figure) that look beyond
-    their period; ``basis`` is the quarter that it compares with; ``zonder_personen``: it counts no
-    people; ``alleen_pagina``: it is on a page, and not on the command line."""
+    their period; ``zonder_personen``: it counts no people; ``alleen_pagina``: it is on a page, and not on the command
+    line. Figures that differ in a word share a statement: ``bron_sql`` names it, ``parameters`` are its words."""
 
     naam: str
     label: str
@@ -70,8 +63,8 @@ class Indicator:
     totaal: str = ""
     vooruit: tuple[str, ...] = ()
     bekend: str = ""
-    basis: str = ""
-    rho: int = 1
+    bron_sql: str = ""
+    parameters: Mapping[str, str | int] = field(default_factory=dict)
     alleen_uitsplitsingen: bool = False
     zonder_personen: bool = False
     alleen_pagina: bool = False
@@ -84,10 +77,7 @@ class Indicator:
         """Read a header; raises TypeError for a missing or unknown field."""
         lists = {name: tuple(value) for name, value in kop.items() if isinstance(value, list)}
         breakdowns = {d: tuple(kop.get("uitsplitsingen", {}).get(d, ())) for d in kop["domeinen"]}
-        if "maten" in lists:
-            lists["eigen_maten"] = lists.pop("maten")
-        fields = {name: value for name, value in kop.items() if name != "maten"}
-        return cls(naam=naam, **{**fields, **lists, "uitsplitsingen": breakdowns})
+        return cls(naam=naam, **{**kop, **lists, "uitsplitsingen": breakdowns})
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -113,6 +103,11 @@ class Indicator:
             return self.eigen_maten
         extra = (*(NORM_MATEN if self.norm else ()), *(("aantal",) if self.met_aantal else ()))
         return (*MATEN[self.soort], *extra)
+
+    @property
+    def basis(self) -> str:
+        """The quarter that it compares with; '' for none."""
+        return str(self.parameters.get("basis", ""))
 
     @property
     def is_jaarcijfer(self) -> bool:

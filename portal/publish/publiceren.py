@@ -114,8 +114,8 @@ def _measure(connection: Connection) -> None:
     areas = {"wijken": list(wijken()), "wijkgemeenten": list(wijken().values()), "gat": EPISODE_GAT_DAGEN}
     for indicator in indicators():
         groups = list(indicator.groepen)
-        parameters = {"groepen": groups, "grenzen": [int(groep) for groep in groups], "basis": indicator.basis}
-        connection.execute(publication(indicator.naam), {**areas, **parameters, "rho": indicator.rho})
+        parameters = {"groepen": groups, "grenzen": [int(groep) for groep in groups], **indicator.parameters}
+        connection.execute(publication(indicator.naam), {**areas, **parameters})
     run(connection, "publish/analyseer_cel")
     zeros = [
         (found.naam, found.code(domein), domein, period_pattern(found), "|".join(found.formulieren), groep, maat,

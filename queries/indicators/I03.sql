@@ -11,8 +11,6 @@
 -- perioden = ["jaar"]
 -- zonder_domein = true
 -- alleen_regio = true
---
--- Grain: area, year.
-select gebied, domein, periode, '' as uitsplitsing, '' as groep, 'aantal' as maat, count(distinct persoon) as waarde
-from gebruik where domein = 'mo' and voorziening = 'crisisopvang'
-group by gebied, domein, periode
+-- bron_sql = "gebruikt"
+-- [parameters]
+-- voorziening = "crisisopvang"

@@ -10,10 +10,6 @@
 -- soort = "som"
 -- perioden = ["jaar"]
 -- zonder_domein = true
---
--- Grain: area, year. Months are added up; what has no municipality counts in the region.
-select p.gebied, p.domein, p.periode, '' as uitsplitsing, '' as groep, 'waarde' as maat, sum(h.kinderen_bij_huisverboden) as waarde
-from monitor.huiselijk_geweld h
-join periode p on p.domein = 'huiselijk_geweld' and p.gebied in (h.gemeente, 'regio') and left(h.maand, 4) = p.periode
-where h.actueel
-group by p.gebied, p.domein, p.periode
+-- bron_sql = "geweld"
+-- [parameters]
+-- kolom = "kinderen_bij_huisverboden"

@@ -9,7 +9,7 @@
 -- domeinen = ["peiling"]
 -- soort = "zelf"
 -- zonder_domein = true
--- maten = ["gemiddelde", "maximum"]
+-- eigen_maten = ["gemiddelde", "maximum"]
 --
 -- Grain: area, period. Counted per date over the area; mean and most of the dates with a count.
 with dag as (

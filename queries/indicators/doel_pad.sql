@@ -10,7 +10,7 @@
 -- soort = "zelf"
 -- zonder_domein = true
 -- perioden = ["jaar"]
--- maten = ["aantal"]
+-- eigen_maten = ["aantal"]
 -- zonder_personen = true
 --
 -- Grain: area, year. Linear between the given years.

@@ -10,9 +10,6 @@
 -- soort = "telling"
 -- groep = "problematiek"
 -- totaal = "personen"
---
--- Grain: area, period, answer: persons of personen_mo by their last traject used.
-select gebied, domein, periode, '' as uitsplitsing, problematiek as groep, 'aantal' as maat, count(*) as waarde
-from gebruiker
-where domein = 'mo' and rang is not null
-group by gebied, domein, periode, problematiek
+-- bron_sql = "kenmerk"
+-- [parameters]
+-- vraag = "problematiek"

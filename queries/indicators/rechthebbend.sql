@@ -10,9 +10,6 @@
 -- soort = "telling"
 -- groep = "rechthebbend"
 -- totaal = "personen"
---
--- Grain: area, period, answer: persons of personen_mo by their last traject used.
-select gebied, domein, periode, '' as uitsplitsing, rechthebbend as groep, 'aantal' as maat, count(*) as waarde
-from gebruiker
-where domein = 'mo' and rang is not null
-group by gebied, domein, periode, rechthebbend
+-- bron_sql = "kenmerk"
+-- [parameters]
+-- vraag = "rechthebbend"

@@ -10,9 +10,6 @@
 -- soort = "telling"
 -- tijd = "stand"
 -- groep = "reden_verblijfplaats"
---
--- Grain: area, domain, period, answer: persons with a traject open on the last day.
-select gebied, domein, periode, '' as uitsplitsing, antwoord as groep, 'aantal' as maat, count(*) as waarde
-from aanwezig_antwoord
-where vraag = 'reden_verblijfplaats'
-group by gebied, domein, periode, antwoord
+-- bron_sql = "antwoord"
+-- [parameters]
+-- vraag = "reden_verblijfplaats"

@@ -10,9 +10,6 @@
 -- soort = "telling"
 -- groep = "route"
 -- totaal = "personen"
---
--- Grain: area, period, answer: persons of personen_mo by their last traject used.
-select gebied, domein, periode, '' as uitsplitsing, route as groep, 'aantal' as maat, count(*) as waarde
-from gebruiker
-where domein = 'mo' and rang is not null
-group by gebied, domein, periode, route
+-- bron_sql = "kenmerk"
+-- [parameters]
+-- vraag = "route"

@@ -9,7 +9,7 @@
 -- domeinen = ["bw"]
 -- soort = "zelf"
 -- perioden = ["jaar"]
--- maten = ["aandeel", "n"]
+-- eigen_maten = ["aandeel", "n"]
 -- groepen = ["1", "2", "3", "4", "5", "6", "7", "8"]
 -- vooruit = [""]
 -- groep = "jaren_later"

@@ -10,7 +10,7 @@
 -- soort = "zelf"
 -- tijd = "stand"
 -- groep = "verwachte_uitstroom"
--- maten = ["aantal"]
+-- eigen_maten = ["aantal"]
 -- vooruit = ["uitgekomen"]
 -- [uitsplitsingen]
 -- bw = ["verwachte_bestemming", "verwachte_gemeente", "uitgekomen"]

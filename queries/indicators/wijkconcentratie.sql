@@ -9,7 +9,7 @@
 -- domeinen = ["bw"]
 -- soort = "zelf"
 -- zonder_domein = true
--- maten = ["klasse"]
+-- eigen_maten = ["klasse"]
 -- groep = "wijk"
 -- tijd = "stand"
 --
