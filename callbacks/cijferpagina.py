@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
 from auth.roles import Permission
+from callbacks.doelen import targets
 from callbacks.duiding import notes
-from callbacks.perioden import chosen_period, latest
+from callbacks.perioden import chosen_period, deliveries, latest
 from layouts import cijferpagina, kop, paginavorm
 from layouts.cijferpagina import REEKS, Cijfers, Norm, Pagina, Tarief
-from layouts.doelen import Doel
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
 from portal.domain.indicator import Indicator
@@ -32,7 +33,7 @@ def show(pagina: Pagina) -> View:
         """Which deliveries, which period, which cells, and draw."""
         names = {naam: by_name()[naam] for naam in _namen(pagina)}
         domein = pagina.domein(filters)
-        compleet = {domein: deliveries(connection, [domein]).get(domein, [])}
+        compleet = deliveries(connection, [domein])
         perioden = [item.periode for item in compleet[domein]]
         periode = chosen_period(connection, filters, perioden, domein)
         series = _reeksen(perioden, periode)
@@ -40,18 +41,6 @@ def show(pagina: Pagina) -> View:
         return paginavorm.page(_filled(connection, data) if periode else data)
 
     return show_figures
-
-
-def deliveries(
-    connection: Connection, forms: Sequence[str], perioden: Sequence[str] | None = None
-) -> dict[str, list[kop.Compleet]]:
-    """Which deliveries the figures contain, by form, newest first; of these periods or of all."""
-    found: dict[str, list[kop.Compleet]] = {}
-    for row in fetch(
-        connection, "cijferpagina/compleet", domeinen=list(forms), perioden=list(perioden or ()), alle=perioden is None
-    ):
-        found.setdefault(row.domein, []).append(kop.Compleet(*tuple(row)[1:]))
-    return found
 
 
 def _namen(pagina: Pagina) -> Iterable[str]:
@@ -88,10 +77,10 @@ def _filled(connection: Connection, data: Cijfers) -> Cijfers:
         for is_regio, code, periode, uitsplitsing, groep, maat, waarde, status in map(tuple, rows)
     }
     tariffs = _tarieven(connection) if any(blok.vorm == "vrijgespeeld" for blok in data.pagina.blokken) else []
-    return Cijfers(
-        data.pagina, data.filters, data.gebied, data.periode, data.reeks, data.kwartaalreeks, data.jaren, cellen,
-        {**_others(connection, data), **data.compleet}, data.indicatoren, _normen(connection, data),
-        _doelen(connection), tariffs, notes(connection, codes), Permission.DUIDING_WRITE in current_user.permissions,
+    return replace(
+        data, cellen=cellen, compleet={**_others(connection, data), **data.compleet},
+        normen=_normen(connection, data), doelen=targets(connection), tarieven=tariffs,
+        notities=notes(connection, codes), mag_schrijven=Permission.DUIDING_WRITE in current_user.permissions,
     )  # fmt: skip
 
 
@@ -123,13 +112,6 @@ def _normen(connection: Connection, data: Cijfers) -> Mapping[str, Norm]:
     return {
         row.code: Norm(row.omschrijving, row.waarde, row.eenheid, row.bron)
         for row in fetch(connection, "cijferpagina/normen")
-    }
-
-
-def _doelen(connection: Connection) -> Mapping[tuple[str, str], Doel]:
-    return {
-        (row.code, str(row.jaar)): Doel(row.operator, row.waarde, row.eenheid, row.bron)
-        for row in fetch(connection, "overzicht/doelen")
     }
 
 

@@ -17,6 +17,7 @@ from auth.guard import GuardedDash, require
 from auth.principal import databases
 from auth.roles import Permission
 from layouts import doelenpagina
+from layouts.doelen import Doel
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters
 from portal.domain.periode import today
@@ -36,9 +37,17 @@ def met_doel() -> Mapping[str, str]:
     }  # fmt: skip
 
 
+def targets(connection: Connection, *, regio: bool = False) -> Mapping[tuple[str, str], Doel]:
+    """The targets of the own area or of the region, by code and year."""
+    return {
+        (row.code, str(row.jaar)): Doel(row.operator, row.waarde, row.eenheid, row.bron)
+        for row in fetch(connection, "doelen/lees", regio=regio)
+    }
+
+
 def show_doelen(connection: Connection, filters: Filters) -> list[Component]:
     """The own targets."""
-    rows = [doelenpagina.Rij(*tuple(row)) for row in fetch(connection, "doelen/eigen")]
+    rows = [doelenpagina.Rij(*tuple(row)) for row in fetch(connection, "doelen/lees", regio=False)]
     may = Permission.DOELEN_WRITE in current_user.permissions
     return doelenpagina.page(doelenpagina.Doelen(current_user.gebied_naam, rows, met_doel(), may, today().year))
 

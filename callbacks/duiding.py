@@ -16,7 +16,7 @@ from auth.guard import GuardedDash, require
 from auth.principal import databases
 from auth.roles import Permission
 from layouts import duiding
-from layouts.cijferpaginas import CIJFERPAGINAS
+from layouts.cijferpaginas import pagina_achter
 from portal.domain.filters import Filters
 from portal.domain.fouten import PortalFout
 from portal.domain.periode import Periode
@@ -34,10 +34,7 @@ def show_duiding(connection: Connection, filters: Filters) -> list[Component]:
     """The notes at one figure, or all of them."""
     code = filters.cijfer if filters.cijfer in by_code() else ""
     names = {code: found.label for code, found in by_code().items()}
-    places = {
-        code: pagina.pad for pagina in CIJFERPAGINAS for blok in pagina.blokken for naam in blok.namen
-        for code in by_code() if by_code()[code].naam == naam
-    }  # fmt: skip
+    places = {code: pagina_achter(found.naam) for code, found in by_code().items()}
     return duiding.page(duiding.Duiding(
         filters, code, names.get(code, ""), notes(connection, [code] if code else None), names,
         Permission.DUIDING_WRITE in current_user.permissions, places,

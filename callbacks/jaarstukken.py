@@ -6,8 +6,8 @@ from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
+from callbacks.doelen import targets
 from layouts import jaarstukken
-from layouts.doelen import Doel
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
 from queries.catalogue import indicators
@@ -29,10 +29,7 @@ def show_jaarstukken(connection: Connection, filters: Filters) -> list[Component
         domeinen=sorted({domein for indicator in found for domein in indicator.domeinen}),
     )  # fmt: skip
     cellen = {(row.is_regio, row.code, row.periode, row.maat): Waarde(row.waarde, row.status, row.maat) for row in rows}
-    doelen = {
-        (row.code, str(row.jaar)): Doel(row.operator, row.waarde, row.eenheid, row.bron)
-        for row in fetch(connection, "jaarstukken/doelen")
-    }
+    doelen = targets(connection, regio=True)
     history: dict[str, list[jaarstukken.Eerder]] = {}
     for row in fetch(connection, "jaarstukken/historie"):
         earlier = jaarstukken.Eerder(row.jaar, row.indicator, row.waarde, row.eenheid, row.opmerking, row.bron)

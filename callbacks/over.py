@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from sqlalchemy import Connection
 
 from auth.roles import ROLES
-from callbacks.cijferpagina import deliveries
+from callbacks.perioden import deliveries
 from layouts import format as fmt
 from layouts import over
 from portal.domain.aanlevering.contract import VOLGORDE

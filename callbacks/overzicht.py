@@ -6,9 +6,9 @@ from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
-from callbacks.perioden import chosen_period, latest
-from layouts import kop, overzicht
-from layouts.doelen import Doel
+from callbacks.doelen import targets
+from callbacks.perioden import chosen_period, deliveries, latest
+from layouts import overzicht
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
 from portal.domain.periode import Periode, soort_van
@@ -18,7 +18,7 @@ from queries.session import fetch
 
 def show_overzicht(connection: Connection, filters: Filters) -> list[Component]:
     """Which periods, which cells, how many inhabitants, which targets, and draw."""
-    compleet = [kop.Compleet(*tuple(row)) for row in fetch(connection, "stromen/compleet", domein=filters.domein)]
+    compleet = deliveries(connection, [filters.domein])[filters.domein]
     codes = [item.periode for item in compleet]
     periode = chosen_period(connection, filters, codes)
     if not periode:
@@ -37,10 +37,7 @@ def show_overzicht(connection: Connection, filters: Filters) -> list[Component]:
     inwoners: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
     for row in fetch(connection, "overzicht/inwoners"):
         inwoners[row.is_regio].append((row.peildatum.year, row.inwoners))
-    doelen = {
-        (by_code()[row.code].naam, row.jaar): Doel(row.operator, row.waarde, row.eenheid, row.bron)
-        for row in fetch(connection, "overzicht/doelen")
-    }
+    doelen = {(by_code()[code].naam, int(jaar)): doel for (code, jaar), doel in targets(connection).items()}
     return overzicht.page(overzicht.Overzicht(
         filters, current_user.gebied_naam, periode, reeks, cellen, compleet, indicatoren, inwoners, doelen,
     ))  # fmt: skip

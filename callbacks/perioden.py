@@ -1,4 +1,4 @@
-"""Which period a page opens on: the one of its address, else the shortest in which the flows are mostly shown."""
+"""Which periods a page has, and which it opens on: that of its address, else the shortest with mostly shown flows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from layouts.kop import Compleet
 from portal.domain.filters import Filters
 from portal.domain.periode import soort_van
 from queries.catalogue import by_name
@@ -29,6 +30,18 @@ def chosen_period(connection: Connection, filters: Filters, perioden: Sequence[s
     }  # fmt: skip
     best = next((s for s in OPENT_OP if shown[s] and 2 * sum(shown[s]) > len(shown[s])), OPENT_OP[0])
     return recent[best][-1] if recent[best] else max(asked, default="")
+
+
+def deliveries(
+    connection: Connection, forms: Sequence[str], perioden: Sequence[str] | None = None
+) -> dict[str, list[Compleet]]:
+    """Which deliveries the figures contain, by form, newest first; of these periods or of all."""
+    found: dict[str, list[Compleet]] = {form: [] for form in forms}
+    for row in fetch(
+        connection, "cijferpagina/compleet", domeinen=list(forms), perioden=list(perioden or ()), alle=perioden is None
+    ):
+        found[row.domein].append(Compleet(*tuple(row)[1:]))
+    return found
 
 
 def latest(perioden: Sequence[str], soort: str) -> list[str]:

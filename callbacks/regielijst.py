@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import UTC, datetime
 
 from dash.development.base_component import Component
@@ -16,6 +14,7 @@ from auth.guard import GuardedDash, require
 from auth.login import check_again
 from auth.principal import databases
 from auth.roles import Permission
+from callbacks.bestand import as_csv
 from layouts import format as fmt
 from layouts import regielijst
 from portal.domain.filters import Filters
@@ -59,22 +58,9 @@ def bestand() -> Response:
         rows = read(connection, filters, meeste=ALLES, vanaf=0)
     record(AuditEvent("regielijst_bestand", f"{filters} {len(rows)}"), principal)
     mark = f"Gemaakt door {principal.gebruiker}, {fmt.moment(datetime.now(UTC))}"
+    content = as_csv([(mark,), regielijst.KOP, *map(regielijst.woorden, rows)], getallen=False)
     headers = {"Content-Disposition": 'attachment; filename="regielijst.csv"'}
-    return Response(_csv(mark, rows), mimetype="text/csv; charset=utf-8", headers=headers)
-
-
-def _csv(mark: str, rows: list[regielijst.Rij]) -> bytes:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow([mark])
-    writer.writerow(regielijst.KOP)
-    writer.writerows([_safe(cell) for cell in regielijst.woorden(row)] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str) -> str:
-    """A spreadsheet must not take an identifier for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") and len(cell) > 1 else cell
+    return Response(content, mimetype="text/csv; charset=utf-8", headers=headers)
 
 
 def register(app: GuardedDash) -> None:

@@ -6,8 +6,8 @@ from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
-from callbacks.perioden import chosen_period
-from layouts import kop, stromen
+from callbacks.perioden import chosen_period, deliveries
+from layouts import stromen
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
 from queries.catalogue import by_code, by_name
@@ -18,7 +18,7 @@ FIGURES = ("personen", "voorzieningen", "stand", "instroom", "uitstroom", "netto
 
 def show_stromen(connection: Connection, filters: Filters) -> list[Component]:
     """Which periods, which cells, and draw."""
-    compleet = [kop.Compleet(*tuple(row)) for row in fetch(connection, "stromen/compleet", domein=filters.domein)]
+    compleet = deliveries(connection, [filters.domein])[filters.domein]
     periode = chosen_period(connection, filters, [item.periode for item in compleet])
     indicatoren = {naam: by_name()[naam] for naam in FIGURES}
     data = stromen.Stromen(filters, current_user.gebied_naam, periode, {}, compleet, indicatoren)

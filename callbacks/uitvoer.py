@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 
 from flask import Response, abort, request
@@ -10,6 +9,7 @@ from flask import Response, abort, request
 from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash, require
 from auth.principal import databases
+from callbacks.bestand import as_csv
 from callbacks.pages import page_of
 from layouts import format as fmt
 from layouts import kit
@@ -38,21 +38,9 @@ def export(pagina: str, blok: str, vorm: str) -> Response:
         table = kit.find_table(page.view(connection, filters), blok)
     if table is None:
         abort(404)
-    content = _csv(table) if vorm == "csv" else _xlsx(table)
+    content = as_csv(table, getallen=True) if vorm == "csv" else _xlsx(table)
     name = f"{pagina}-{blok}.{vorm}"
     return Response(content, mimetype=SOORTEN[vorm], headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _csv(table: list[list[str]]) -> bytes:
-    """With the mark that makes Excel read UTF-8; numbers as a Dutch Excel reads them, the caption in the first row."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    for row in table:
-        numbers = [fmt.parse(text) for text in row]
-        writer.writerow([
-            text if n is None else str(n).replace(".", ",") for text, n in zip(row, numbers, strict=True)
-        ])  # fmt: skip
-    return buffer.getvalue().encode("utf-8-sig")
 
 
 def _xlsx(table: list[list[str]]) -> bytes:

@@ -62,6 +62,13 @@ def leeg(data: Cijfers, blok: Blok) -> str:
     return "In deze periode zijn er geen mensen om te tellen."
 
 
+def zonder_grafiek(
+    data: Cijfers, blok: Blok, words: str, twin: Component | None = None, *, title: str = ""
+) -> Component:
+    """A block in words, with a table or without one."""
+    return kit.block(data.plek(blok), title or titel(data, blok), words, None, twin, data.uitleg(blok))
+
+
 def groepen(data: Cijfers, blok: Blok) -> Component:
     """A bar a group, now and a year before."""
     maat = "aandeel" if data.indicatoren[blok.namen[0]].soort in ("aandeel", "deel") else "aantal"
@@ -69,7 +76,7 @@ def groepen(data: Cijfers, blok: Blok) -> Component:
     order = geordend(list(now), now)[:MEESTE_RIJEN]
     title = titel(data, blok)
     if not order:
-        return kit.block(data.plek(blok), title, leeg(data, blok), None, None, data.uitleg(blok))
+        return zonder_grafiek(data, blok, leeg(data, blok))
     before = [data.groep(blok, groep, data.jaar_eerder, maat) for groep in order]
     values, names = [now[groep] for groep in order], [woorden(groep, data.vraag(blok)) for groep in order]
     figure = figures.lying(
@@ -118,7 +125,7 @@ def reeks(data: Cijfers, blok: Blok) -> Component:
     names = [naam for naam in blok.namen if data.code(naam, domein)]
     if not names:
         words = f"Dit cijfer bestaat niet voor {woorden(data.domein).lower()}."
-        return kit.block(data.plek(blok), blok.titel, words, None, None, data.uitleg(blok))
+        return zonder_grafiek(data, blok, words, title=blok.titel)
     maten = {naam: blok.maat or _hoofdmaat(data, naam) for naam in names}
     perioden = data.perioden(names[0])
     labels = [fmt.period_short(code) for code in perioden]
@@ -129,7 +136,7 @@ def reeks(data: Cijfers, blok: Blok) -> Component:
         flows.append((data.indicatoren[naam].label, values, colour))
     if all(value.status in figures.VERBORGEN for _, values, _ in flows for value in values):
         words = NIET_VRIJGEGEVEN if data.is_regio else "In al deze perioden is dit te klein om te tonen."
-        return kit.block(data.plek(blok), blok.titel, words, None, None, data.uitleg(blok))
+        return zonder_grafiek(data, blok, words, title=blok.titel)
     procent = set(maten.values()) == {"aandeel"}
     figure = lijnen.columns(labels, flows, procent=procent, norm=_normlijn(data, blok))
     dated = [(number, fmt.period_short(code)) for number, note in enumerate(data.toelichtingen(blok), start=1)
@@ -203,7 +210,7 @@ def matrix(data: Cijfers, blok: Blok) -> Component:
     """Rows against columns; what is left out is 0."""
     title, pairs = titel(data, blok), [groep.split(">") for groep in data.groepen(blok)]
     if not pairs:
-        return kit.block(data.plek(blok), title, leeg(data, blok), None, None, data.uitleg(blok))
+        return zonder_grafiek(data, blok, leeg(data, blok))
     rows, columns = (geordend(sorted({pair[i] for pair in pairs}), _Nullen()) for i in (0, 1))
     values = [[data.groep(blok, f"{row}>{column}", data.periode) for column in columns] for row in rows]
     assen = ASSEN[blok.namen[0]]
@@ -232,7 +239,7 @@ def tegelkaart(data: Cijfers, blok: Blok) -> Component:
     """Where people stay or went, by municipality of the region; what lies outside in words."""
     title = titel(data, blok)
     if not data.groepen(blok):
-        return kit.block(data.plek(blok), title, leeg(data, blok), None, None, data.uitleg(blok))
+        return zonder_grafiek(data, blok, leeg(data, blok))
     values = {code: data.groep(blok, code, data.periode) for code in gemeenten_op_de_kaart()}
     outside = [(code, data.groep(blok, code, data.periode)) for code in ("buiten_regio", "onbekend")]
     rows = [(woorden(code), value.tekst) for code, value in [*values.items(), *outside]]

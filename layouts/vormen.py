@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from layouts import blokken, figures, kit, lijnen, theme
 from layouts import format as fmt
-from layouts.blokken import kleur, leeg, titel
+from layouts.blokken import kleur, leeg, titel, zonder_grafiek
 from layouts.cijferpagina import Blok, Cijfers, woorden
 from layouts.duiding import onder_grafiek
 from layouts.el import html
@@ -63,7 +63,7 @@ def klassen(data: Cijfers, blok: Blok) -> Component:
     if not found:
         value = data.waarde(blok.namen[0], data.periode, "klasse")
         words = "Van deze gemeente is geen indeling in wijken bekend." if value.status == "nvt" else leeg(data, blok)
-        return kit.block(data.plek(blok), title, words, None, None, data.uitleg(blok))
+        return zonder_grafiek(data, blok, words)
     order = sorted(found, key=lambda wijk: (-(found[wijk].waarde or 0), woorden(wijk)))
     names = [woorden(wijk) for wijk in order]
     figure = figures.lying(names, [("klasse", [found[wijk] for wijk in order], theme.AMBULANT)], klassen=KLASSEN)
@@ -152,7 +152,7 @@ def vrijgespeeld(data: Cijfers, blok: Blok) -> Component:
     ]  # fmt: skip
     both = [known[v] for v in (INTRAMURAAL[0], AMBULANT[1]) if v in known]
     if len(both) < 2:
-        return kit.block(data.plek(blok), title, "Er zijn nog geen tarieven ingevoerd.", None, None, data.uitleg(blok))
+        return zonder_grafiek(data, blok, "Er zijn nog geen tarieven ingevoerd.")
     times = both[0].centen / both[1].centen
     zin = (
         f"Eén gesloten plaats {woorden(INTRAMURAAL[0]).lower()} speelt per jaar {fmt.euro(both[0].centen * days)} vrij:"
@@ -160,7 +160,7 @@ def vrijgespeeld(data: Cijfers, blok: Blok) -> Component:
         " personeel lopen door."
     )
     head = ("Voorziening", "Tarief per etmaal", "Per jaar", "Status", "Bron")
-    return kit.block(data.plek(blok), title, zin, None, kit.table(title, head, rows), data.uitleg(blok))
+    return zonder_grafiek(data, blok, zin, kit.table(title, head, rows))
 
 
 def verwacht(data: Cijfers, blok: Blok) -> Component:
@@ -175,15 +175,13 @@ def verwacht(data: Cijfers, blok: Blok) -> Component:
     if not deliverers:
         words = "Aanbieders verwachten in de komende vier kwartalen geen uitstroom."
         hidden = data.verborgen(blok, data.periode)
-        return kit.block(
-            data.plek(blok), title, leeg(data, blok) if hidden or not pairs else words, None, None, data.uitleg(blok)
-        )
+        return zonder_grafiek(data, blok, leeg(data, blok) if hidden or not pairs else words)
     rows = [
         (aanbieder, *(data.groep(blok, f"{aanbieder}>{kwartaal}", data.periode).tekst for kwartaal in coming))
         for aanbieder in deliverers
     ]
     twin = kit.table(title, ("Aanbieder", *map(fmt.period, coming)), rows)
-    return kit.block(data.plek(blok), title, blok.zin, None, twin, data.uitleg(blok))
+    return zonder_grafiek(data, blok, blok.zin, twin)
 
 
 def uitgekomen(data: Cijfers, blok: Blok) -> Component:
@@ -200,7 +198,7 @@ def uitgekomen(data: Cijfers, blok: Blok) -> Component:
     now = value(data.periode, "aandeel")
     zin = f"{now.tekst} kwam uit, hoogstens één kwartaal eerder of later." if now.is_bekend else f"Nu: {now.tekst}."
     twin = kit.table(title, ("Periode", "Uitgekomen", "Teller", "Noemer"), rows)
-    return kit.block(data.plek(blok), title, zin, None, twin, data.uitleg(blok))
+    return zonder_grafiek(data, blok, zin, twin, title=title)
 
 
 def advies(data: Cijfers, blok: Blok) -> Component:
@@ -212,7 +210,7 @@ def advies(data: Cijfers, blok: Blok) -> Component:
     rows = [(woorden(g), *(adviezen()[g][wie] for wie in ("gemeente", "aanbieder", "client"))) for g in order]
     twin = html.Div(kit.table(title, head, rows), className="woorden")
     zin = "Elk knelpunt heeft meer dan één eigenaar. De volgorde is die van de cijfers hierboven."
-    return kit.block(data.plek(blok), title, zin, None, twin, data.uitleg(blok))
+    return zonder_grafiek(data, blok, zin, twin, title=title)
 
 
 VORMEN: Mapping[str, Callable[[Cijfers, Blok], Component]] = {

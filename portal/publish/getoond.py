@@ -147,16 +147,11 @@ def _hidden_breakdowns(gebied: str, domein: str, perioden: Iterable[str]) -> Ite
     """One hidden cell per breakdown: not even its groups are shown."""
     for indicator in indicators():
         if domein in indicator.domeinen and not indicator.alleen_regio:
-            plain = ("",) if _has_groups(indicator) else ()
+            plain = ("",) if indicator.groep else ()
             for uitsplitsing in (*plain, *indicator.uitsplitsingen[domein]):
                 for periode in sorted(code for code in perioden if indicator.bestaat(soort_van(code))):
                     key = (gebied, domein, indicator.code(domein), periode, uitsplitsing, "", "aantal")
                     yield *key, bulk.NULL, "verborgen"
-
-
-def _has_groups(indicator: Indicator) -> bool:
-    """Whether the plain figure consists of groups that depend on who is there."""
-    return bool(indicator.groep)
 
 
 def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, perioden: set[str]) -> Iterator[Rij]:
@@ -166,7 +161,7 @@ def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, peri
         counts[row.periode].setdefault(f"{row.code}/{row.maat}", {})[row.gebied] = int(row.waarde)
     visible = _visible_periods(domein, counts) if domein in DOMEINEN else set()
     for row in exact:
-        if not row.uitsplitsing and not _has_groups(by_code()[row.code]):
+        if not row.uitsplitsing and not by_code()[row.code].groep:
             yield _row(REGIO, row, _region_status(row, counts[row.periode], visible))
     yield from _hidden_breakdowns(REGIO, domein, perioden)
 

@@ -102,7 +102,8 @@ def publiceer(
         used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
         if used:
             publiceer_gebruik(connection, min(used))
-        publiceer_regielijst(connection, sleutel)
+        if touched:
+            publiceer_regielijst(connection, sleutel)
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
         run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label)
         made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0
