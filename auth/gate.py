@@ -25,6 +25,7 @@ EIGEN_ROUTES = (
     "regielijst_bestand",
     "duiding_bewaar",
     "doelen_bewaar",
+    "werkagenda_bewaar",
 )  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond")
 HALF = ("/uitloggen", "/rol")  # also before a role is chosen

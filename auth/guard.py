@@ -25,8 +25,8 @@ UPDATE = "/_dash-update-component"
 ROUTES = frozenset({
     "/", "/<path:path>", "/_dash-layout", "/_dash-dependencies", UPDATE, "/_favicon.ico", "/_reload-hash",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>", "/assets/<path:filename>",
-    "/uitvoer/<path:pagina>/<blok>.<vorm>", "/regielijst/bestand", "/duiding/bewaar", "/doelen/bewaar", "/inloggen",
-    "/uitloggen", "/rol", "/gezond",
+    "/uitvoer/<path:pagina>/<blok>.<vorm>", "/regielijst/bestand", "/duiding/bewaar", "/doelen/bewaar",
+    "/werkagenda/bewaar", "/inloggen", "/uitloggen", "/rol", "/gezond",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")
 UI_ONLY = "ui"

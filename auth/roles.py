@@ -13,6 +13,12 @@ class Permission(StrEnum):
     DUIDING_WRITE = "duiding_write"
     PAGINA_SEE = "pagina_see"
     REGIELIJST_SEE = "regielijst_see"
+    WERKAGENDA_WRITE = "werkagenda_write"
+
+
+SCHRIJVERS = frozenset({
+    Permission.CIJFERS_SEE, Permission.DOELEN_WRITE, Permission.DUIDING_WRITE, Permission.WERKAGENDA_WRITE,
+})  # fmt: skip
 
 
 class Role:
@@ -30,8 +36,10 @@ class Beleid(Role):
     """Policy staff of a municipality."""
 
     naam, label, gebieden = "beleid", "beleid", ("gemeente",)
-    omschrijving = "Cijfers van de eigen gemeente (1 tot en met 4 als '< 5') en regiototalen; schrijft toelichtingen."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.DOELEN_WRITE, Permission.DUIDING_WRITE}
+    omschrijving = (
+        "Cijfers van de eigen gemeente (1 tot en met 4 als '< 5') en regiototalen; schrijft toelichtingen en acties."
+    )
+    permissions = Role.permissions | SCHRIJVERS
 
 
 class Regie(Role):
@@ -47,8 +55,8 @@ class Centrum(Role):
     """Region analyst of the centrumgemeente."""
 
     naam, label, gebieden = "centrum", "regio-analist", ("regio",)
-    omschrijving = "Regiototalen en vrijgegeven tabellen; schrijft toelichtingen over de regio."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.DOELEN_WRITE, Permission.DUIDING_WRITE}
+    omschrijving = "Regiototalen en vrijgegeven tabellen; schrijft toelichtingen en acties van de regio."
+    permissions = Role.permissions | SCHRIJVERS
 
 
 class Financien(Role):

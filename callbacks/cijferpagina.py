@@ -13,8 +13,9 @@ from auth.roles import Permission
 from callbacks.doelen import targets
 from callbacks.duiding import notes
 from callbacks.perioden import chosen_period, deliveries, latest
-from layouts import cijferpagina, kop, paginavorm
-from layouts.cijferpagina import REEKS, Cijfers, Norm, Pagina, Tarief
+from callbacks.tarieven import tariffs
+from layouts import kop, paginavorm
+from layouts.cijferpagina import REEKS, Cijfers, Norm, Pagina
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
 from portal.domain.indicator import Indicator
@@ -76,10 +77,10 @@ def _filled(connection: Connection, data: Cijfers) -> Cijfers:
         (is_regio, code, periode, uitsplitsing, groep, maat): Waarde(waarde, status, maat)
         for is_regio, code, periode, uitsplitsing, groep, maat, waarde, status in map(tuple, rows)
     }
-    tariffs = _tarieven(connection) if any(blok.vorm == "vrijgespeeld" for blok in data.pagina.blokken) else []
+    tarieven = tariffs(connection) if any(blok.vorm == "vrijgespeeld" for blok in data.pagina.blokken) else []
     return replace(
         data, cellen=cellen, compleet={**_others(connection, data), **data.compleet},
-        normen=_normen(connection, data), doelen=targets(connection), tarieven=tariffs,
+        normen=_normen(connection, data), doelen=targets(connection), tarieven=tarieven,
         notities=notes(connection, codes), mag_schrijven=Permission.DUIDING_WRITE in current_user.permissions,
     )  # fmt: skip
 
@@ -113,7 +114,3 @@ def _normen(connection: Connection, data: Cijfers) -> Mapping[str, Norm]:
         row.code: Norm(row.omschrijving, row.waarde, row.eenheid, row.bron)
         for row in fetch(connection, "cijferpagina/normen")
     }
-
-
-def _tarieven(connection: Connection) -> list[Tarief]:
-    return [cijferpagina.Tarief(*tuple(row)) for row in fetch(connection, "cijferpagina/tarieven")]

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from dash.development.base_component import Component
-from flask import abort, redirect, render_template, request
 from flask_login import current_user
 from sqlalchemy import Connection
-from werkzeug.wrappers import Response
 
-from auth.audit import AuditEvent, record
-from auth.guard import GuardedDash, require
-from auth.principal import databases
+from auth.guard import GuardedDash
 from auth.roles import Permission
+from callbacks import formulier
 from layouts import doelenpagina
 from layouts.doelen import Doel
+from portal.domain import invoer
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters
 from portal.domain.periode import today
 from queries.catalogue import by_code
-from queries.session import fetch, run
-
-DUIZENDEN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
-MEESTE = Decimal(10) ** 9
+from queries.session import fetch
 
 
 def met_doel() -> Mapping[str, str]:
@@ -52,45 +46,24 @@ def show_doelen(connection: Connection, filters: Filters) -> list[Component]:
     return doelenpagina.page(doelenpagina.Doelen(current_user.gebied_naam, rows, met_doel(), may, today().year))
 
 
-def bewaar() -> Response | tuple[str, int]:
-    """A new target, or its withdrawal; what was wrong is said in words."""
-    principal = require(Permission.DOELEN_WRITE, doelenpagina.BEWAAR)
-    try:
-        target = _checked()
-    except ValueError:
-        return render_template("niet_bewaard.html", reden="doel", tekst=request.form.get("bron", "")[:600]), 400
-    record(AuditEvent("doel_stellen", f"{target['code']} {target['jaar']}"), principal)
-    with databases().tenant(principal.token, "write") as connection:
-        run(connection, "doelen/schrijf", **target)
-    return redirect(doelenpagina.PAD, 303)
+def bewaar() -> formulier.Antwoord:
+    """A new target, or its withdrawal."""
+    return formulier.bewaar(Permission.DOELEN_WRITE, "doel_stellen", doelenpagina.PAD, "doelen/schrijf", _checked)
 
 
-def _checked() -> dict[str, object]:
-    """The fields of the form. Raises ValueError for what a person can mend."""
-    fields = {name: request.form.get(name, "").strip() for name in ("cijfer", "jaar", "operator", "waarde", "bron")}
-    known = fields["cijfer"] in met_doel() and fields["operator"] in doelenpagina.OPERATOR
-    if not known or not fields["jaar"].isascii() or not fields["jaar"].isdigit() or len(fields["jaar"]) != 4:
-        abort(400)
-    withdrawn = request.form.get("vervallen") == "ja"
-    source = fields["bron"] or ("ingetrokken" if withdrawn else "")
-    value = _number(fields["waarde"] or ("0" if withdrawn else ""))
-    if not 0 < len(source) <= doelenpagina.MEESTE_TEKENS or "\0" in source or not 2000 <= int(fields["jaar"]) <= 2100:
-        raise ValueError
-    found = by_code()[fields["cijfer"]]
-    return {"code": fields["cijfer"], "jaar": int(fields["jaar"]), "operator": fields["operator"], "waarde": value,
-            "eenheid": found.eenheid, "bron": source, "vervallen": withdrawn}  # fmt: skip
-
-
-def _number(text: str) -> Decimal:
-    """As people type it here: ``1.200`` is a thousand and more, ``0,8`` and ``0.8`` are less than one."""
-    plain = text.replace(".", "") if DUIZENDEN.fullmatch(text) else text
-    try:
-        value = Decimal(plain.replace(",", "."))
-    except InvalidOperation:
-        raise ValueError from None
-    if not value.is_finite() or abs(value) >= MEESTE:
-        raise ValueError
-    return value
+def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+    withdrawn = form.get("vervallen") == "ja"
+    code = invoer.keuze("cijfer", form, met_doel())
+    operator = invoer.keuze("operator", form, doelenpagina.OPERATOR)
+    year = invoer.getal("jaar", form.get("jaar", ""))
+    if year != int(year) or not invoer.EERSTE_JAAR <= year <= invoer.LAATSTE_JAAR:
+        raise invoer.Onleesbaar("jaar", "jaar")
+    value = invoer.getal("waarde", form.get("waarde") or ("0" if withdrawn else ""))
+    source = form.get("bron") or ("ingetrokken" if withdrawn else "")
+    source = invoer.tekst("bron", source, doelenpagina.MEESTE_TEKENS, verplicht=True)
+    found = {"code": code, "jaar": int(year), "operator": operator, "waarde": value, "bron": source,
+             "eenheid": by_code()[code].eenheid, "vervallen": withdrawn}  # fmt: skip
+    return found, f"{code} {year}"
 
 
 def register(app: GuardedDash) -> None:

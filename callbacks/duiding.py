@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from collections.abc import Mapping
+from typing import Any
 
 from dash.development.base_component import Component
-from flask import abort, redirect, render_template, request
 from flask_login import current_user
 from sqlalchemy import Connection
-from werkzeug.wrappers import Response
 
-from auth.audit import AuditEvent, record
-from auth.guard import GuardedDash, require
-from auth.principal import databases
+from auth.guard import GuardedDash
 from auth.roles import Permission
+from callbacks import formulier
 from layouts import duiding
 from layouts.cijferpaginas import pagina_achter
+from portal.domain import invoer
 from portal.domain.filters import Filters
 from portal.domain.fouten import PortalFout
 from portal.domain.periode import Periode
 from queries.catalogue import by_code
-from queries.session import fetch, run
+from queries.session import fetch
 
 
 def notes(connection: Connection, codes: list[str] | None = None) -> list[duiding.Notitie]:
@@ -41,39 +40,24 @@ def show_duiding(connection: Connection, filters: Filters) -> list[Component]:
     ))  # fmt: skip
 
 
-def bewaar() -> Response | tuple[str, int]:
-    """A new note, the next version of one, or its withdrawal; what was wrong is said with the text still there."""
-    principal = require(Permission.DUIDING_WRITE, duiding.BEWAAR)
-    try:
-        note = _checked()
-    except ValueError as error:
-        tekst = request.form.get("tekst", "")[: 2 * duiding.MEESTE_TEKENS]
-        return render_template("niet_bewaard.html", reden=str(error), tekst=tekst), 400
-    record(AuditEvent("duiding_schrijven", f"{note['code']} {note['periode']} {note['keten']}"), principal)
-    with databases().tenant(principal.token, "write") as connection:
-        run(connection, "duiding/schrijf", **note)
-    return redirect(f"{duiding.PAD}?cijfer={note['code']}&periode={note['periode']}", 303)
+def bewaar() -> formulier.Antwoord:
+    """A new note, the next version of one, or its withdrawal."""
+    return formulier.bewaar(Permission.DUIDING_WRITE, "duiding_schrijven", duiding.PAD, "duiding/schrijf", _checked)
 
 
-def _checked() -> dict[str, object]:
-    """The fields of the form. Raises ValueError with the name of the sentence."""
-    fields = {name: request.form.get(name, "").strip() for name in ("cijfer", "periode", "datum", "tekst", "keten")}
-    if fields["cijfer"] not in by_code():
-        abort(400)
+def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+    code = invoer.keuze("cijfer", form, by_code())
     try:
-        code = Periode.parse(fields["periode"]).code
-        keten = uuid.UUID(fields["keten"]) if fields["keten"] else uuid.uuid4()
+        periode = Periode.parse(form.get("periode", "")).code
+        keten = str(uuid.UUID(form["keten"]) if form.get("keten") else uuid.uuid4())
     except (PortalFout, ValueError):
-        abort(400)
-    if not 0 < len(fields["tekst"]) <= duiding.MEESTE_TEKENS or "\0" in fields["tekst"]:
-        raise ValueError("lengte")
-    try:
-        day = date.fromisoformat(fields["datum"]) if fields["datum"] else None
-    except ValueError:
-        raise ValueError("datum") from None
-    withdrawn = request.form.get("vervallen") == "ja"
-    return {"code": fields["cijfer"], "periode": code, "datum": day, "tekst": fields["tekst"], "keten": str(keten),
-            "vervallen": withdrawn}  # fmt: skip
+        raise invoer.Vervalst("periode") from None
+    note = {
+        "code": code, "periode": periode, "keten": keten, "datum": invoer.dag("datum", form.get("datum", "")),
+        "tekst": invoer.tekst("tekst", form.get("tekst", ""), duiding.MEESTE_TEKENS, verplicht=True),
+        "vervallen": form.get("vervallen") == "ja", "terug": f"{duiding.PAD}?cijfer={code}&periode={periode}",
+    }  # fmt: skip
+    return note, f"{code} {periode} {keten}"
 
 
 def register(app: GuardedDash) -> None:

@@ -19,6 +19,7 @@ from callbacks.over import show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
 from callbacks.regielijst import show_regielijst
 from callbacks.stromen import show_stromen
+from callbacks.werkagenda import show_werkagenda
 from layouts import shell
 from layouts.cijferpaginas import CIJFERPAGINAS
 from portal.domain.filters import Filters
@@ -62,6 +63,7 @@ PAGES = (
     ),
     Page("/jaarstukken", "Jaarstukken", "Hoe gaat het?", Permission.CIJFERS_SEE, show_jaarstukken),
     Page("/doelen", "Doelen", "Werk", Permission.CIJFERS_SEE, show_doelen),
+    Page("/werkagenda", "Werkagenda", "Werk", Permission.CIJFERS_SEE, show_werkagenda),
     Page("/duiding", "Toelichtingen", "Werk", Permission.CIJFERS_SEE, show_duiding),
     Page("/regielijst", "Regielijst", "Werk", Permission.REGIELIJST_SEE, show_regielijst, gevoelig=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),

@@ -126,7 +126,7 @@ def reeks(data: Cijfers, blok: Blok) -> Component:
     if not names:
         words = f"Dit cijfer bestaat niet voor {woorden(data.domein).lower()}."
         return zonder_grafiek(data, blok, words, title=blok.titel)
-    maten = {naam: blok.maat or _hoofdmaat(data, naam) for naam in names}
+    maten = {naam: blok.maat or data.indicatoren[naam].hoofdmaat for naam in names}
     perioden = data.perioden(names[0])
     labels = [fmt.period_short(code) for code in perioden]
     flows = []
@@ -163,13 +163,6 @@ MAATWOORD = {
 def _in(dag: date, periode: str) -> bool:
     found = Periode.parse(periode)
     return found.van <= dag < found.tot
-
-
-def _hoofdmaat(data: Cijfers, naam: str) -> str:
-    maten = data.indicatoren[naam].maten
-    if data.indicatoren[naam].soort == "duur":
-        return "mediaan"
-    return next((m for m in ("aandeel", "mediaan", "aantal", "waarde", "gemiddelde") if m in maten), maten[0])
 
 
 def _normlijn(data: Cijfers, blok: Blok) -> tuple[str, float] | None:

@@ -17,6 +17,7 @@ from portal.domain.filters import Filters
 from portal.domain.gemeenten import REGIO, gemeenten, naam_van, wijknamen
 from portal.domain.indicator import Indicator
 from portal.domain.periode import Periode
+from portal.domain.tarief import Tarief
 
 REEKS = 9  # periods in a series: eight changes
 OPVALLEND = 2.0  # times the usual change
@@ -69,18 +70,6 @@ class Norm:
     omschrijving: str
     waarde: str
     eenheid: str
-    bron: str
-
-
-@dataclass(frozen=True)
-class Tarief:
-    """What a day of a voorziening costs (cents) from a day on, with its source."""
-
-    voorziening: str
-    centen: int
-    eenheid: str
-    van: str
-    status: str
     bron: str
 
 

@@ -3,5 +3,5 @@
 URL = "url"
 PAGINA = "pagina"
 FILTER = "filter"
-FILTERS = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer")
+FILTERS = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "spoor", "stand")
 ALLE = "alle"

@@ -41,8 +41,8 @@ def rule(height: float) -> dict[str, Any]:
             "line": {"dash": "dash", "color": theme.INKT, "width": 2}}  # fmt: skip
 
 
-def marks(dated: Sequence[tuple[int, str]]) -> list[dict[str, Any]]:
-    """Small numbers above the periods in which something happened; the words stand under the chart."""
+def marks(dated: Sequence[tuple[int | str, str]]) -> list[dict[str, Any]]:
+    """Small words or numbers above the periods in which something happened; the words stand under the chart."""
     return [
         {"x": label, "yref": "paper", "y": 1, "yanchor": "top", "text": str(number), "showarrow": False,
          "bordercolor": theme.INKT, "borderwidth": 1, "borderpad": 2, "bgcolor": "#FFFFFF"}

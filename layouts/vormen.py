@@ -16,6 +16,7 @@ from layouts.el import html
 from layouts.kit import GEEN, Waarde
 from portal.domain.begrippen import adviezen
 from portal.domain.periode import Periode, kwartaal_op
+from portal.domain.tarief import per_etmaal
 
 DAGEN = {"91": "3 maanden", "183": "6 maanden", "365": "1 jaar", "730": "2 jaar", "1096": "3 jaar"}
 KLASSEN = {1: "laag", 2: "midden", 3: "hoog"}
@@ -144,7 +145,7 @@ def vrijgespeeld(data: Cijfers, blok: Blok) -> Component:
     """What a closed place frees a year, and how many years of support at home that pays, at the tariffs of then."""
     dag = Periode.parse(data.periode).laatste_dag
     days = 366 if dag.year % 4 == 0 else 365
-    known = {t.voorziening: t for t in data.tarieven if t.eenheid == "etmaal" and t.van <= dag.isoformat()}
+    known = per_etmaal(data.tarieven, dag)
     title = titel(data, blok)
     rows = [
         (woorden(v), fmt.euro(known[v].centen), fmt.euro(known[v].centen * days), known[v].status, known[v].bron)

@@ -10,7 +10,7 @@ from sqlalchemy import URL
 
 from auth import gate, login
 from auth.guard import GuardedDash, seal
-from callbacks import doelen, duiding, regielijst, router, uitvoer
+from callbacks import doelen, duiding, regielijst, router, uitvoer, werkagenda
 from callbacks.pages import PATHS
 from layouts import shell
 from queries.selfcheck import self_check
@@ -51,6 +51,7 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     regielijst.register(app)
     duiding.register(app)
     doelen.register(app)
+    werkagenda.register(app)
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
     portal = gate.Portal(databases, PATHS, self_check, voortgang)
     gate.install(app, portal)

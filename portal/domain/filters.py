@@ -12,6 +12,7 @@ from portal.domain.fouten import PortalFout
 from portal.domain.identiteiten import CATEGORIE
 from portal.domain.indicator import DOMEINEN
 from portal.domain.periode import Periode
+from portal.domain.werkagenda import SPOREN, STANDEN
 
 UITSPLITSINGEN = (
     "voorziening", "categorie", "aanbieder", "leeftijdsgroep", "geslacht",
@@ -21,6 +22,7 @@ STANDAARD_UITSPLITSING = "leeftijdsgroep"
 ZONDER_BED = ("dagopvang", "bemoeizorg")
 MAX_LENGTH = 300
 CODE = re.compile(r"[A-Za-z0-9_]{1,40}")
+ACTIE = re.compile(r"nieuw|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MAX_BLAD = 999
 TOON = {"": "Iedereen", "aanwezig": "Wie er is", "wachtend": "Wie wacht", "klaar": "Klaar, maar niet vertrokken",
         "terug": "Wil terug naar de eigen gemeente"}  # fmt: skip
@@ -46,6 +48,9 @@ class Filters:
     knelpunt: str = ""
     sorteer: str = ""
     cijfer: str = ""
+    spoor: str = ""
+    stand: str = ""
+    actie: str = ""
     blad: int = 1
     onbekend: bool = False
 
@@ -66,10 +71,18 @@ class Filters:
             "uitsplitsing": _one_of(fields.get("uitsplitsing", STANDAARD_UITSPLITSING), UITSPLITSINGEN)
             or STANDAARD_UITSPLITSING,
         }
-        for naam, known in (("toon", tuple(TOON)), ("sorteer", tuple(SORTEER)), ("knelpunt", tuple(adviezen()))):
+        for naam, known in (
+            ("toon", tuple(TOON)),
+            ("sorteer", tuple(SORTEER)),
+            ("knelpunt", tuple(adviezen())),
+            ("spoor", tuple(SPOREN)),
+            ("stand", tuple(STANDEN)),
+        ):
             chosen[naam] = _one_of(fields.get(naam, ""), known)
         cijfer = fields.get("cijfer", "")
         chosen["cijfer"] = cijfer if CODE.fullmatch(cijfer) else ""
+        actie = fields.get("actie", "")
+        chosen["actie"] = actie if ACTIE.fullmatch(actie) else ""
         blad = _number(fields.get("blad", ""))
         unknown = any({**chosen, "blad": str(blad)}.get(naam) != value for naam, value in fields.items())
         return cls(**chosen, blad=blad, onbekend=unknown)
@@ -81,7 +94,8 @@ class Filters:
     def __str__(self) -> str:
         """The query string without the defaults; also what the audit log keeps."""
         default = Filters()
-        names = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "cijfer", "blad")
+        names = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "cijfer", "spoor",
+                 "stand", "actie", "blad")  # fmt: skip
         return urlencode({n: getattr(self, n) for n in names if getattr(self, n) != getattr(default, n)})
 
 

@@ -105,6 +105,15 @@ class Indicator:
         return (*MATEN[self.soort], *extra)
 
     @property
+    def hoofdmaat(self) -> str:
+        """The measure that speaks for the figure in a series."""
+        if self.soort == "duur":
+            return "mediaan"
+        return next(
+            (m for m in ("aandeel", "mediaan", "aantal", "waarde", "gemiddelde") if m in self.maten), self.maten[0]
+        )
+
+    @property
     def basis(self) -> str:
         """The quarter that it compares with; '' for none."""
         return str(self.parameters.get("basis", ""))
