@@ -33,6 +33,24 @@ window.dash_clientside.portaal = {
     if (menu) { menu.open = window.innerWidth > 800; wacht.disconnect(); }
   });
   wacht.observe(document.documentElement, { childList: true, subtree: true });
+  // a click on a bar goes to the address behind it, as a link of the page would
+  var ga = function (adres) {
+    window.history.pushState({}, "", adres);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  };
+  new MutationObserver(function () {
+    document.querySelectorAll(".js-plotly-plot:not([data-klik])").forEach(function (grafiek) {
+      var meta = grafiek.layout && grafiek.layout.meta;
+      if (!grafiek.on || !grafiek.layout) { return; }
+      grafiek.setAttribute("data-klik", meta ? "ja" : "nee");
+      if (!meta || !meta.adressen) { return; }
+      grafiek.on("plotly_click", function (klik) {
+        var punt = klik.points[0];
+        var adres = meta.adressen[punt.x] || meta.adressen[punt.y];
+        if (adres) { ga(adres); }
+      });
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true });
   var gewoon = window.fetch;
   window.fetch = function (waar, hoe) {
     return gewoon.call(window, waar, hoe).then(function (antwoord) {

@@ -17,6 +17,7 @@ from layouts.doelen import Doel
 from portal.domain import invoer
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters
+from portal.domain.gemeenten import REGIO
 from portal.domain.periode import today
 from queries.catalogue import by_code
 from queries.session import fetch
@@ -31,17 +32,18 @@ def met_doel() -> Mapping[str, str]:
     }  # fmt: skip
 
 
-def targets(connection: Connection, *, regio: bool = False) -> Mapping[tuple[str, str], Doel]:
-    """The targets of the own area or of the region, by code and year."""
+def targets(connection: Connection) -> Mapping[tuple[bool, str, str], Doel]:
+    """The targets of the own area and of the region: by (is of the region), code and year."""
     return {
-        (row.code, str(row.jaar)): Doel(row.operator, row.waarde, row.eenheid, row.bron)
-        for row in fetch(connection, "doelen/lees", regio=regio)
+        (row.is_regio, row.code, str(row.jaar)): Doel(row.operator, row.waarde, row.eenheid, row.bron)
+        for row in fetch(connection, "doelen/lees")
     }
 
 
 def show_doelen(connection: Connection, filters: Filters) -> list[Component]:
     """The own targets."""
-    rows = [doelenpagina.Rij(*tuple(row)) for row in fetch(connection, "doelen/lees", regio=False)]
+    own = current_user.code == REGIO
+    rows = [doelenpagina.Rij(*tuple(row)[1:]) for row in fetch(connection, "doelen/lees") if row.is_regio == own]
     may = Permission.DOELEN_WRITE in current_user.permissions
     return doelenpagina.page(doelenpagina.Doelen(current_user.gebied_naam, rows, met_doel(), may, today().year))
 

@@ -6,7 +6,9 @@ from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
+from auth.roles import Permission
 from callbacks.doelen import targets
+from callbacks.duiding import notes
 from layouts import jaarstukken
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
@@ -29,11 +31,13 @@ def show_jaarstukken(connection: Connection, filters: Filters) -> list[Component
         domeinen=sorted({domein for indicator in found for domein in indicator.domeinen}),
     )  # fmt: skip
     cellen = {(row.is_regio, row.code, row.periode, row.maat): Waarde(row.waarde, row.status, row.maat) for row in rows}
-    doelen = targets(connection, regio=True)
+    doelen = {(code, jaar): doel for (is_regio, code, jaar), doel in targets(connection).items() if is_regio}
     history: dict[str, list[jaarstukken.Eerder]] = {}
     for row in fetch(connection, "jaarstukken/historie"):
         earlier = jaarstukken.Eerder(row.jaar, row.indicator, row.waarde, row.eenheid, row.opmerking, row.bron)
         history.setdefault(row.code, []).append(earlier)
     return jaarstukken.page(jaarstukken.Jaarstukken(
         filters, current_user.gebied_naam, years, sorted(compleet, reverse=True), cellen, found, doelen, history,
+        notes(connection, [indicator.naam for indicator in found]),
+        Permission.DUIDING_WRITE in current_user.permissions,
     ))  # fmt: skip

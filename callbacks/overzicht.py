@@ -7,10 +7,12 @@ from flask_login import current_user
 from sqlalchemy import Connection
 
 from callbacks.doelen import targets
+from callbacks.duiding import notes
 from callbacks.perioden import chosen_period, deliveries, latest
 from layouts import overzicht
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
+from portal.domain.gemeenten import REGIO
 from portal.domain.periode import Periode, soort_van
 from queries.catalogue import by_code, by_name
 from queries.session import fetch
@@ -37,7 +39,10 @@ def show_overzicht(connection: Connection, filters: Filters) -> list[Component]:
     inwoners: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
     for row in fetch(connection, "overzicht/inwoners"):
         inwoners[row.is_regio].append((row.peildatum.year, row.inwoners))
-    doelen = {(by_code()[code].naam, int(jaar)): doel for (code, jaar), doel in targets(connection).items()}
+    is_regio = current_user.code == REGIO
+    doelen = {(by_code()[code].naam, int(jaar)): doel for (of_regio, code, jaar), doel in targets(connection).items()
+              if of_regio == is_regio}  # fmt: skip
     return overzicht.page(overzicht.Overzicht(
         filters, current_user.gebied_naam, periode, reeks, cellen, compleet, indicatoren, inwoners, doelen,
+        notes(connection, [found.code(filters.domein) for found in indicatoren.values()]),
     ))  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
+from auth.roles import Permission
+from callbacks.duiding import notes
 from callbacks.perioden import chosen_period, deliveries
 from layouts import stromen
 from layouts.kit import Waarde
@@ -22,9 +26,13 @@ def show_stromen(connection: Connection, filters: Filters) -> list[Component]:
     periode = chosen_period(connection, filters, [item.periode for item in compleet])
     indicatoren = {naam: by_name()[naam] for naam in FIGURES}
     data = stromen.Stromen(filters, current_user.gebied_naam, periode, {}, compleet, indicatoren)
-    if compleet:
-        data.cellen.update(visible_cells(connection, data))
-    return stromen.page(data)
+    if not compleet:
+        return stromen.page(data)
+    codes = [code for found in indicatoren.values() for code in found.codes]
+    return stromen.page(replace(
+        data, cellen=visible_cells(connection, data), notities=notes(connection, codes),
+        mag_schrijven=Permission.DUIDING_WRITE in current_user.permissions,
+    ))  # fmt: skip
 
 
 def visible_cells(connection: Connection, data: stromen.Stromen) -> dict[stromen.Sleutel, Waarde]:

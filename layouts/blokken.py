@@ -138,7 +138,10 @@ def reeks(data: Cijfers, blok: Blok) -> Component:
         words = NIET_VRIJGEGEVEN if data.is_regio else "In al deze perioden is dit te klein om te tonen."
         return zonder_grafiek(data, blok, words, title=blok.titel)
     procent = set(maten.values()) == {"aandeel"}
-    figure = lijnen.columns(labels, flows, procent=procent, norm=_normlijn(data, blok))
+    figure = figures.klikbaar(
+        lijnen.columns(labels, flows, procent=procent, norm=_normlijn(data, blok)),
+        {label: f"?{data.filters.met(periode=code)}" for label, code in zip(labels, perioden, strict=True)},
+    )
     dated = [(number, fmt.period_short(code)) for number, note in enumerate(data.toelichtingen(blok), start=1)
              for code in perioden if note.datum and _in(note.datum, code)]  # fmt: skip
     figure["layout"].setdefault("annotations", []).extend(lijnen.marks(dated))
@@ -193,10 +196,18 @@ def _vergelijking(data: Cijfers, blok: Blok, names: Sequence[str], maten: Mappin
     if region.is_bekend and not data.is_regio:
         parts.append(f"de hele regio {region.tekst}")
     norm = data.normen.get(blok.norm)
-    doel = data.doelen.get((data.code(naam, blok.domein), jaar_van(data)))
-    parts.append(doel.tekst(now) if doel else "geen doel")
+    parts += _doelen(data, data.code(naam, blok.domein), now, region)
     bron = f" Norm: {norm.omschrijving.lower()} ({norm.bron})." if norm else ""
     return f"{'; '.join(parts)}.{bron}"
+
+
+def _doelen(data: Cijfers, code: str, now: Waarde, region: Waarde) -> list[str]:
+    """The own target, and for a municipality that of the region beside it."""
+    own, of_region = (data.doelen.get((is_regio, code, jaar_van(data))) for is_regio in (data.is_regio, True))
+    words = [own.tekst(now) if own else "geen doel"]
+    if of_region and not data.is_regio:
+        words.append(f"in de regio: {of_region.tekst(region)}")
+    return words
 
 
 def matrix(data: Cijfers, blok: Blok) -> Component:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from layouts import format as fmt
 from layouts import kop
 from layouts.doelen import Doel
-from layouts.duiding import Notitie
+from layouts.duiding import Notitie, geldige
 from layouts.kit import GEEN, NUL, Plek, Uitleg, Waarde
 from portal.domain.begrippen import begrippen, label
 from portal.domain.filters import Filters
@@ -88,7 +88,7 @@ class Cijfers:
     compleet: Mapping[str, Sequence[kop.Compleet]]
     indicatoren: Mapping[str, Indicator]
     normen: Mapping[str, Norm] = field(default_factory=dict)
-    doelen: Mapping[tuple[str, str], Doel] = field(default_factory=dict)
+    doelen: Mapping[tuple[bool, str, str], Doel] = field(default_factory=dict)
     tarieven: Sequence[Tarief] = ()
     notities: Sequence[Notitie] = ()
     mag_schrijven: bool = False
@@ -154,8 +154,7 @@ class Cijfers:
 
     def toelichtingen(self, blok: Blok) -> list[Notitie]:
         """The valid notes at the figures of a block, oldest first: their numbers are those of the marks."""
-        codes = {self.code(naam, blok.domein) for naam in blok.namen}
-        return [note for note in reversed(self.notities) if note.is_geldig and note.code in codes]
+        return geldige(self.notities, {self.code(naam, blok.domein) for naam in blok.namen})
 
     def perioden(self, naam: str) -> Sequence[str]:
         """The series of a figure: years for what is made by year alone."""

@@ -99,6 +99,7 @@ OPVANG = Pagina(
         Blok("reeks", ("personen_per_kamer",), "Personen per kamer (mediaan)"),
         Blok("reeks", ("buitenslapers",), "Mensen die buiten slapen (gemiddeld per telling)"),
         Blok("reeks", ("winterregeling_dagen",), "Dagen met winterregeling"),
+        Blok("reeks", ("winterregeling_koudst",), "Koudste nacht van de winterregeling (graden)"),
     ),
 )  # fmt: skip
 VROUWEN = Pagina(
@@ -138,4 +139,6 @@ CIJFERPAGINAS = (WIE, WACHTEN, UITSTROOM, HERKOMST, OPVANG, VROUWEN, AFBOUW)
 def pagina_achter(naam: str) -> str:
     """The address of the page that shows a figure in full; '' where there is none of these."""
     found = (pagina.pad for pagina in CIJFERPAGINAS for blok in pagina.blokken if naam in blok.namen)
-    return "/instroom-doorstroom-uitstroom" if naam in STROMEN else next(found, "")
+    if naam in STROMEN:
+        return "/instroom-doorstroom-uitstroom"
+    return next(found, "/jaarstukken" if naam[:1] == "I" and naam[1:].isdigit() else "")

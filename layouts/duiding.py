@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import dash_bootstrap_components as dbc
 from dash import dcc
@@ -55,6 +55,20 @@ class Duiding:
     labels: Mapping[str, str]
     mag_schrijven: bool
     paginas: Mapping[str, str]
+
+
+def geldige(notities: Sequence[Notitie], codes: Collection[str]) -> list[Notitie]:
+    """The valid notes at some figures, oldest first: their numbers are those of the marks."""
+    return [note for note in reversed(notities) if note.is_geldig and note.code in codes]
+
+
+def met_toelichting(
+    block: Component, notities: Sequence[Notitie], code: str, periode: str, *, mag_schrijven: bool
+) -> Component:
+    """The same block with the notes under its chart."""
+    section: dict[str, Any] = block
+    section["props"]["children"].extend(onder_grafiek(notities, code, periode, mag_schrijven=mag_schrijven))
+    return section
 
 
 def onder_grafiek(notities: Sequence[Notitie], code: str, periode: str, *, mag_schrijven: bool) -> list[Component]:
@@ -115,7 +129,7 @@ def _blok(data: Duiding, note: Notitie) -> Component:
     """A note with its former versions, and its form for who may change it."""
     former = [other for other in data.notities if other.keten == note.keten and other is not note]
     title = data.labels.get(note.code, note.code)
-    back = data.paginas.get(note.code, "/overzicht")
+    back = data.paginas.get(note.code) or "/overzicht"
     history = html.Ul([html.Li(f"{fmt.moment(other.op)}: {other.tekst}") for other in former])
     own = data.mag_schrijven and note.is_regio == (note.rol == "centrum")
     return html.Section([

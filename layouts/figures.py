@@ -30,6 +30,13 @@ LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
 UNDER_LEGEND = {"l": 48, "r": 16, "t": 72, "b": 40}  # on a phone the legend takes two lines
 
 
+def klikbaar(figure: dict[str, Any], adressen: Mapping[str, str]) -> dict[str, Any]:
+    """The same chart, in which a click on a bar goes to an address (by the words on its axis). What it does can also
+    be chosen in the filter bar, with a keyboard."""
+    figure["layout"]["meta"] = {"adressen": dict(adressen)}
+    return figure
+
+
 def _stub(values: Sequence[Waarde]) -> float:
     """The height of a bar that stands for a hidden value: from what is shown alone."""
     return max([0.12 * value.waarde for value in values if value.waarde is not None], default=1.0) or 1.0

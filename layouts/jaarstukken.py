@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from layouts import figures, filterbar, kit, theme
 from layouts import format as fmt
 from layouts.doelen import Doel
+from layouts.duiding import Notitie, geldige, met_toelichting
 from layouts.el import html
 from layouts.filterbar import Keuze
 from layouts.kit import GEEN, Plek, Uitleg, Waarde
@@ -50,6 +51,8 @@ class Jaarstukken:
     indicatoren: Sequence[Indicator]
     doelen: Mapping[tuple[str, str], Doel]
     eerder: Mapping[str, Sequence[Eerder]]
+    notities: Sequence[Notitie] = ()
+    mag_schrijven: bool = False
 
     def waarde(self, found: Indicator, jaar: str, *, regio: bool = True) -> Waarde:
         """The measure of the annual account."""
@@ -138,9 +141,11 @@ def _block(data: Jaarstukken, found: Indicator) -> Component:
         found.uitleg,
         f"{found.bron} ({found.versie}e versie)" + (f"; {sources}" if sources else ""),
     )
-    return kit.block(
-        Plek(PAD, str(data.filters), found.naam), title, _caption(data, found, earlier), figure, twin, uitleg
-    )
+    plek = Plek(PAD, str(data.filters), found.naam)
+    return met_toelichting(
+        kit.block(plek, title, _caption(data, found, earlier), figure, twin, uitleg),
+        geldige(data.notities, {found.naam}), found.naam, data.jaren[-1], mag_schrijven=data.mag_schrijven,
+    )  # fmt: skip
 
 
 def _one_per_year(earlier: Sequence[Eerder]) -> list[Eerder]:

@@ -12,6 +12,7 @@ from layouts import figures, filterbar, kit, kop, theme
 from layouts import format as fmt
 from layouts.cijferpaginas import pagina_achter
 from layouts.doelen import Doel
+from layouts.duiding import Notitie, geldige, onder_grafiek
 from layouts.el import html
 from layouts.kit import GEEN, Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
@@ -47,6 +48,7 @@ class Overzicht:
     indicatoren: Mapping[str, Indicator] = field(default_factory=dict)
     inwoners: Mapping[bool, Sequence[tuple[int, int]]] = field(default_factory=dict)
     doelen: Mapping[tuple[str, int], Doel] = field(default_factory=dict)
+    notities: Sequence[Notitie] = ()
 
     @property
     def is_regio(self) -> bool:
@@ -117,7 +119,10 @@ def _tile(data: Overzicht, naam: str, maat: str) -> Component:
     title = _label(data, naam, maat)
     labels = [fmt.period_short(code) for code in data.reeks]
     values = [data.waarde(naam, code, maat) for code in data.reeks]
-    figure = figures.spark(labels, values, KLEUR.get(naam, theme.INKT), title)
+    figure = figures.klikbaar(
+        figures.spark(labels, values, KLEUR.get(naam, theme.INKT), title),
+        {label: f"?{data.filters.met(periode=code)}" for label, code in zip(labels, data.reeks, strict=True)},
+    )
     shape = "tegel-getal" if now.is_bekend else "tegel-woorden"
     lines = [_year_before(data, naam, maat), _per_inhabitant(data, naam), _target(data, naam, now)]
     behind = f"{pagina_achter(naam)}?{data.filters.met(periode=data.periode)}"
@@ -129,7 +134,15 @@ def _tile(data: Overzicht, naam: str, maat: str) -> Component:
             dcc.Graph(figure=figure, config=theme.CONFIG, className="trend"),
             html.Figcaption(f"{labels[0]} tot en met {labels[-1]}", className="klein"),
         ]),
+        *onder_grafiek(_notities(data, naam), "", data.periode, mag_schrijven=False),
     ], className="tegel")  # fmt: skip
+
+
+def _notities(data: Overzicht, naam: str) -> list[Notitie]:
+    """Of the periods in the trend; older ones stand on the page behind the tile."""
+    notes = geldige(data.notities, {data.indicatoren[naam].code(data.filters.domein)})
+    first = Periode.parse(data.reeks[0]).van
+    return [note for note in notes if Periode.parse(note.periode).tot > first]
 
 
 def _year_before(data: Overzicht, naam: str, maat: str) -> str:

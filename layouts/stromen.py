@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from layouts import figures, filterbar, kit, kop, theme
 from layouts import format as fmt
+from layouts.duiding import Notitie, geldige, met_toelichting
 from layouts.el import html
 from layouts.figures import Stap
 from layouts.kit import GEEN, NUL, Plek, Uitleg, Waarde
@@ -36,6 +37,8 @@ class Stromen:
     cellen: dict[Sleutel, Waarde]
     compleet: Sequence[kop.Compleet]
     indicatoren: Mapping[str, Indicator]
+    notities: Sequence[Notitie] = ()
+    mag_schrijven: bool = False
 
     @cached_property
     def perioden(self) -> list[str]:
@@ -77,6 +80,12 @@ class Stromen:
         """Where a block stands."""
         return Plek(PAD, str(self.filters), blok)
 
+    def verteld(self, block: Component, *namen: str) -> Component:
+        """A block with the notes at its figures; the first is where a new one is written."""
+        codes = [self.indicatoren[naam].code(self.filters.domein) for naam in namen]
+        notes = geldige(self.notities, codes)
+        return met_toelichting(block, notes, codes[0], self.periode, mag_schrijven=self.mag_schrijven)
+
     def uitleg(self, naam: str) -> Uitleg:
         """The definition of a figure."""
         found = self.indicatoren[naam]
@@ -94,12 +103,17 @@ def page(data: Stromen) -> list[Component]:
     head = [html.H1(TITEL), html.P(sentence(data), className="kern"), *_filters(data)]
     if not data.perioden:
         return [*head, kop.empty(data.filters.domein)]
-    blocks = [_waterfall(data), _series(data), _breakdown(data), _moves(data)]
+    moves = _moves(data)
+    blocks = [
+        _waterfall(data), data.verteld(_series(data), "stand"),
+        data.verteld(_breakdown(data), "uitstroom", "instroom"),
+        *([data.verteld(moves, "doorstroom")] if moves else []),
+    ]  # fmt: skip
     return [
         *head,
         kop.completeness(data.compleet, data.periode, data.filters.domein),
         _tiles(data),
-        *[block for block in blocks if block is not None],
+        *blocks,
     ]
 
 
@@ -199,9 +213,11 @@ def _series(data: Stromen) -> Component:
     codes = data.reeks
     names = ("stand", "instroom", "uitstroom")
     values = {naam: [data.waarde(naam, code) for code in codes] for naam in names}
-    figure = figures.series(
-        [fmt.period_short(code) for code in codes], values["stand"], values["instroom"], values["uitstroom"],
-    )  # fmt: skip
+    labels = [fmt.period_short(code) for code in codes]
+    figure = figures.klikbaar(
+        figures.series(labels, values["stand"], values["instroom"], values["uitstroom"]),
+        {label: f"?{data.filters.met(periode=code)}" for label, code in zip(labels, codes, strict=True)},
+    )
     kind = kop.SOORT[soort_van(data.periode)]
     title = f"Per {kind}: stand, instroom en uitstroom (mensen)"
     rows = [(fmt.period(code), *(values[naam][i].tekst for naam in names)) for i, code in enumerate(codes)]
@@ -224,6 +240,9 @@ def _breakdown(data: Stromen) -> Component:
     names = [words(g) for g in groups]
     heads = [data.indicatoren[naam].label for naam in flows]
     figure = figures.lying(names, [(h, values[n], COLOUR[n]) for h, n in zip(heads, flows, strict=True)])
+    if name == "voorziening":
+        chosen = {words(g): f"?{data.filters.met(voorziening=g)}" for g in groups}
+        figure = figures.klikbaar(figure, chosen)
     rows = [(names[i], *(values[naam][i].tekst for naam in flows)) for i in range(len(groups))]
     zin = "Instroom telt bij de eerste voorziening van iemands verblijf, uitstroom bij de laatste."
     twin = kit.table(title, (label(name), *heads), rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from dash.development.base_component import Component
 
@@ -11,7 +10,7 @@ from layouts import blokken, figures, kit, lijnen, theme
 from layouts import format as fmt
 from layouts.blokken import kleur, leeg, titel, zonder_grafiek
 from layouts.cijferpagina import Blok, Cijfers, woorden
-from layouts.duiding import onder_grafiek
+from layouts.duiding import met_toelichting
 from layouts.el import html
 from layouts.kit import GEEN, Waarde
 from portal.domain.begrippen import adviezen
@@ -27,12 +26,11 @@ INTRAMURAAL, AMBULANT = ("bw_24uurs", "bw_nabij"), ("thuis_plus_1", "thuis_plus_
 
 def teken(data: Cijfers, blok: Blok) -> Component:
     """Draw one block."""
-    section: dict[str, Any] = VORMEN[blok.vorm](data, blok)
+    section = VORMEN[blok.vorm](data, blok)
     code = data.code(blok.namen[0], blok.domein)
-    if code and not data.indicatoren[blok.namen[0]].alleen_pagina:
-        notes = onder_grafiek(data.toelichtingen(blok), code, data.periode, mag_schrijven=data.mag_schrijven)
-        section["props"]["children"].extend(notes)
-    return section
+    if not code or data.indicatoren[blok.namen[0]].alleen_pagina:
+        return section
+    return met_toelichting(section, data.toelichtingen(blok), code, data.periode, mag_schrijven=data.mag_schrijven)
 
 
 def overleving(data: Cijfers, blok: Blok) -> Component:

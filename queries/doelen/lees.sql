@@ -1,5 +1,5 @@
--- Targets of the own area or of the region, newest year first.
-select code, jaar, operator, waarde, eenheid, bron, op
+-- Targets of the own area and of the region, newest year first.
+select gebied = 'regio' as is_regio, code, jaar, operator, waarde, eenheid, bron, op
 from cijfers.doelen
-where gebied = case when :regio then 'regio' else (select sec.ctx(2)) end
+where gebied in ((select sec.ctx(2)), 'regio')
 order by jaar desc, code

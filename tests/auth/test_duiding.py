@@ -77,6 +77,20 @@ def test_note_stands_on_the_own_pages_and_on_no_others(gevuld: Gevuld) -> None:
     assert "Unieke zin" in open_pagina(gevuld.client("regie", "GM0765"), "/duiding").get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("cijfer", "periode", "pad"),
+    [("instroom_bw", "2024K3", "/instroom-doorstroom-uitstroom"), ("stand_bw", "2024K3", "/overzicht"),
+     ("I08", "2024", "/jaarstukken")],
+)  # fmt: skip
+def test_note_stands_under_the_chart_of_every_page(gevuld: Gevuld, cijfer: str, periode: str, pad: str) -> None:
+    client = gevuld.client("beleid", "GM1969")
+    client.post(BEWAAR, data={**VELDEN, "cijfer": cijfer, "periode": periode, "tekst": f"Zin bij {cijfer}."})
+    assert f"Zin bij {cijfer}." in open_pagina(client, pad, f"?periode={periode}").get_data(as_text=True)
+    if pad != "/overzicht":  # the stock has a page of its own, where the list of notes leads
+        shown = open_pagina(client, "/duiding").get_data(as_text=True).replace("\\u002f", "/")
+        assert f'"href":"{pad}?periode=' in shown
+
+
 def test_note_of_the_region_is_for_all(gevuld: Gevuld) -> None:
     gevuld.client("centrum", "regio").post(BEWAAR, data={**VELDEN, "tekst": "Regionale zin over de zorgmarkt."})
     for rol, code in (("beleid", "GM0014"), ("financien", "GM0037"), ("centrum", "regio")):

@@ -38,7 +38,7 @@ pytestmark = [
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 VANAF = "2024K1"
-OVERIG = ("/begrippen", "/over-dit-portaal", "/duiding", "/doelen")
+OVERIG = ("/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda")
 PAGINAS = tuple(p.pad for p in PAGES if p.permission is Permission.CIJFERS_SEE and p.pad not in OVERIG)
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
@@ -158,8 +158,9 @@ class Bezoek:
 
     def alles_open(self) -> None:
         """Every definition and table; some stand open already."""
-        for summary in self.page.locator("main details:not([open]) > summary").all()[::-1]:
-            summary.click()
+        closed = self.page.locator("main details:not([open]) > summary:visible")
+        while closed.count():  # one may hold others
+            closed.first.click()
         assert self.page.locator("main details:not([open])").count() == 0
 
     def toegankelijk(self) -> None:
@@ -294,6 +295,41 @@ def test_small_municipality_opens_on_a_period_that_is_shown(bezoek: Bezoek) -> N
     bezoek.inloggen("pekela", "/overzicht")
     bezoek.met_grafieken()
     assert bezoek.page.input_value("#filter-periode").endswith("R4")
+
+
+def test_click_on_a_bar_chooses_its_period_and_back_returns(bezoek: Bezoek) -> None:
+    bezoek.inloggen("groningen", f"{PAGINA}?periode=2025K2")
+    bezoek.met_grafieken()
+    bars = bezoek.page.locator("#reeks .js-plotly-plot[data-klik=ja] .barlayer .point path")
+    bars.first.click(force=True)  # the layer above it takes the click, as a hand's would be
+    expect(bezoek.page).to_have_url(re.compile(r"periode=2024K1$"))
+    expect(bezoek.page.locator("#filter-periode")).to_have_value("2024K1")
+    bezoek.page.go_back()
+    expect(bezoek.page.locator("#filter-periode")).to_have_value("2025K2")
+
+
+def test_action_is_written_found_again_and_accessible(bezoek: Bezoek) -> None:
+    bezoek.inloggen("groningen", "/werkagenda")
+    bezoek.page.get_by_role("link", name="Nieuwe actie").click()
+    bezoek.page.get_by_label("Wat gaan we doen").fill("Doe-tafel wonen")
+    bezoek.page.get_by_label("Welke organisatie is eigenaar").fill("Gemeente")
+    bezoek.page.locator("[name=gepland_van]").fill("2024-03-01")
+    bezoek.page.get_by_label("Cijfer dat hierdoor moet veranderen").select_option("stand_bw")
+    bezoek.page.locator("summary", has_text="Kosten en baten").click()
+    bezoek.page.set_viewport_size({"width": 390, "height": 900})
+    bezoek.past_in_het_venster()
+    bezoek.toegankelijk()
+    bezoek.page.get_by_role("button", name="Bewaar").click()
+    expect(bezoek.page.locator("main h1")).to_have_text("Doe-tafel wonen")
+    bezoek.met_grafieken()
+    bezoek.alles_open()
+    bezoek.toegankelijk()
+    bezoek.ga("/werkagenda")
+    bezoek.met_grafieken()
+    assert "Een verloop is geen effect" in bezoek.page.inner_text("main")
+    bezoek.past_in_het_venster()
+    bezoek.alles_open()
+    bezoek.toegankelijk()
 
 
 def test_table_downloads_as_a_file(bezoek: Bezoek) -> None:
