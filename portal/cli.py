@@ -96,6 +96,10 @@ def _close_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--heropen", action="store_true", help=words["--heropen"])
 
 
+def _bescherm_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("tabellen", type=Path, metavar="TABELLEN", help=words["tabellen"])
+
+
 def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     from portal.publish.cijfers import ROLLEN
     from queries.catalogue import by_code
@@ -136,6 +140,7 @@ COMMANDS = {
     "pseudonimiseer": "portal.commands_aanlevering:run_pseudonimiseer",
     "gegevens": "portal.commands_aanlevering:gegevens",
     "close": "portal.commands_aanlevering:close",
+    "bescherm": "portal.commands_vrijgave:bescherm",
     "user": "portal.commands:user",
     "check": "portal.commands:check",
 }
@@ -148,6 +153,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "pseudonimiseer": _pseudonimiseer_arguments,
     "gegevens": _gegevens_arguments,
     "close": _close_arguments,
+    "bescherm": _bescherm_arguments,
     "user": _user_arguments,
 }
 

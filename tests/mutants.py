@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SUITE = ["tests/isolation", "tests/auth"]  # the part that should notice goes first
+VRIJGAVE = ("aanval", "bescherming", "primair", "tabellen")  # of these another part
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
 
 
@@ -106,6 +107,11 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("what is shared stays shared", "", "callbacks/werkagenda.py", 'form.get("gedeeld") == "ja" or _is_gedeeld(keten)', 'form.get("gedeeld") == "ja"'),
     Mutant("actions keep their versions", sql="drop trigger alleen_toevoegen on cijfers.actie"),
     Mutant("what is written is in the audit log", "", "callbacks/formulier.py", "    record(AuditEvent(handeling, about), principal)\n", ""),
+    Mutant("complementary cells are hidden", "", "portal/domain/disclosure/bescherming.py", "    _verberg(zoeker, hidden, strictest, _op_volgorde(tabellen, hidden))\n    uitslag = aanval(tabellen, hidden, t, k)\n    for _ in range(RONDEN):\n", "    uitslag = aanval(tabellen, hidden, t, k)\n    for _ in range(0):\n"),
+    Mutant("protection counts with pairs", "", "portal/domain/disclosure/tabellen.py", "range(min(k, number) + 1)", "range(min(k, 1, number) + 1)"),
+    Mutant("small rests are hidden", "", "portal/domain/disclosure/primair.py", "        hidden |= (rest > 0) & (rest < t)\n", ""),
+    Mutant("the gate tries each cell both ways", "", "portal/domain/disclosure/aanval.py", "self.hoogst[n] - self.laagst[n] >= self.t and ", ""),
+    Mutant("the gate uses every relation", "", "portal/domain/disclosure/aanval.py", "rows = np.flatnonzero(np.diff(matrix.indptr))\n", "rows = np.flatnonzero(np.diff(matrix.indptr))[1:]\n"),
     Mutant("origin of a request", "", GATE, "        _same_origin()\n", "        pass\n"),
     Mutant("self-check before serving", "", GATE, "if not portal.is_isolated():", "if False:"),
     Mutant("session ends on the server", "", "auth/login.py", "    if former is not None:\n", "    if False:\n"),
@@ -118,6 +124,13 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("shelter never exact", "", "queries/migrations/versions/0006_cijfers.sql", "and domein <> 'vo'\n", "\n"),
     Mutant("roles without figures see none", "", "queries/migrations/versions/0006_cijfers.sql", "''regio'') and %s)", "''regio'') and %s is not null)"),
 ]  # fmt: skip
+
+
+def suite_of(mutant: Mutant) -> list[str]:
+    """The tests that should notice, the likeliest first."""
+    if Path(mutant.bestand).stem in VRIJGAVE:
+        return ["tests/disclosure"]
+    return SUITE if mutant.sql else SUITE[::-1]
 
 
 def survives(mutant: Mutant) -> bool:
@@ -143,7 +156,7 @@ def survives(mutant: Mutant) -> bool:
             "-q",
             "-p",
             "no:cacheprovider",
-            *(SUITE if mutant.sql else reversed(SUITE)),
+            *suite_of(mutant),
         ]
         return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False).returncode == 0
 

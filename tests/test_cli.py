@@ -262,3 +262,48 @@ def test_check_says_it_is_in_order(data: str) -> None:
     done = portal("check", PORTAL_DATA=data)
     assert done.returncode == 0, done.stdout
     assert json.loads(portal("check", "--format", "json", PORTAL_DATA=data).stdout) == []
+
+
+UITGAVE = {
+    "T": 10, "k": 2,
+    "cellen": [
+        {"id": "c1", "bijdragen": {"GM0014": 12, "GM0037": 3}},
+        {"id": "c2", "bijdragen": {"GM0014": 12, "GM0037": 13, "GM0047": 20, "GM0765": 33, "GM1895": 40}},
+        {"id": "c3", "bijdragen": {"GM0014": 24, "GM0037": 16, "GM0047": 20, "GM0765": 33, "GM1895": 40}},
+        {"id": "c4", "bijdragen": {"GM0014": 44, "GM0037": 16, "GM0047": 20, "GM0765": 33, "GM1895": 40}},
+    ],
+    "identiteiten": [{"c1": 1, "c2": 1, "c3": -1}],
+}  # fmt: skip
+
+
+def test_given_tables_are_protected_and_attacked(tmp_path: Path) -> None:
+    """c1 has two contributors; one more cell of its relation must go, and c4 stands apart."""
+    path = tmp_path / "tabellen.json"
+    path.write_text(json.dumps(UITGAVE))
+    done = portal("bescherm", str(path))
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["status"]) == (0, "vrijgegeven")
+    cells = {cel["id"]: (cel["toestand"], cel.get("waarde")) for cel in found["cellen"]}
+    assert cells["c1"] == ("verborgen", None)
+    assert cells["c4"] == ("getoond", 153)
+    assert sorted([cells["c2"][0], cells["c3"][0]]) == ["getoond", "verborgen"]
+    assert found["prijs"]["cellen"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("anders", "woord"),
+    [({"identiteiten": [{"c1": 1, "c4": -1}]}, "nummer 1"), ({"identiteiten": [{"c9": 1}]}, "c9"), ({"T": 0}, "T:"),
+     ({"k": "2"}, "k:"), ({"cellen": [{"id": "c1", "bijdragen": {"GM0014": -1}}]}, "vanaf 0"), ({"cellen": {}}, "geen lijst"),
+     ({"cellen": [{"id": "c1"}, {"id": "c1"}], "identiteiten": []}, "twee keer"), ({"identiteiten": [[1]]}, "cel")],
+)  # fmt: skip
+def test_tables_that_make_no_sense_are_one_sentence(tmp_path: Path, anders: dict[str, object], woord: str) -> None:
+    path = tmp_path / "tabellen.json"
+    path.write_text(json.dumps({**UITGAVE, **anders}))
+    een_zin(portal("bescherm", str(path)), 2, woord)
+
+
+def test_tables_that_cannot_be_read_are_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "tabellen.json"
+    path.write_text("{")
+    een_zin(portal("bescherm", str(path)), 2, "geen JSON")
+    een_zin(portal("bescherm", str(tmp_path / "weg.json")), 2, "weg.json")

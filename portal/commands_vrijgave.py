@@ -1,0 +1,100 @@
+"""Commands about releases."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from portal import uitvoer
+from portal.domain.disclosure.bescherming import Besluit
+from portal.domain.disclosure.bescherming import bescherm as protect
+from portal.domain.disclosure.tabellen import K, Ongeldig, T, Tabellen
+from portal.domain.fouten import VerkeerdGebruik
+
+MEESTE = 2**31  # people in a cell
+GRENZEN = {"T": (1, 1000), "k": (0, 3)}
+
+
+def bescherm(options: argparse.Namespace) -> int:
+    """``portal bescherm TABELLEN.json``: protect and attack given cells; exit 1 when they may not be shown."""
+    asked = _lees(options.tabellen)
+    t, k = (_geheel(asked, naam, standaard) for naam, standaard in (("T", T), ("k", K)))
+    cellen = [_cel(item) for item in _lijst(asked, "cellen")]
+    relaties = [_relatie(item, {cel for cel, _ in cellen}) for item in _lijst(asked, "identiteiten")]
+    if len({cel for cel, _ in cellen}) != len(cellen):
+        raise VerkeerdGebruik("tabellen_ongeldig", waar="cellen: een id komt twee keer voor")
+    try:
+        tabellen = Tabellen.maak(dict(cellen), relaties)
+    except Ongeldig as fout:
+        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"identiteiten: nummer {fout.waar} is niet 0") from None
+    besluit = protect(tabellen, t, k)
+    uitvoer.as_json(_antwoord(tabellen, besluit))
+    return 0 if besluit.vrijgegeven else 1
+
+
+def _antwoord(tabellen: Tabellen, besluit: Besluit) -> dict[str, Any]:
+    """What may be seen; of a refused release nothing, but for which cells could be computed."""
+    cellen: list[dict[str, Any]] = []
+    for n, cel in enumerate(tabellen.ids):
+        shown = besluit.vrijgegeven and not besluit.verborgen[n]
+        value = {"waarde": int(tabellen.totaal[n])} if shown else {}
+        cellen.append({"id": cel, "toestand": "getoond" if shown else "verborgen", **value})
+    found: dict[str, Any] = {
+        "status": "vrijgegeven" if besluit.vrijgegeven else "geweigerd", "cellen": cellen,
+        "prijs": besluit.prijs(tabellen) if besluit.vrijgegeven else {"cellen": 1.0, "personen": 1.0},
+        "aanval": {"kijkers": besluit.uitslag.kijkers, "aangevallen": besluit.uitslag.aangevallen,
+                   "rekensommen": besluit.uitslag.rekensommen},
+    }  # fmt: skip
+    if not besluit.vrijgegeven:
+        found["te_herleiden"] = sorted({finding.cel for finding in besluit.uitslag.bevindingen})
+    return found
+
+
+def _lees(path: Path) -> Mapping[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise VerkeerdGebruik("pad_onbekend", pad=path) from None
+    except (ValueError, RecursionError):
+        raise VerkeerdGebruik("tabellen_ongeldig", waar="geen JSON") from None
+    if not isinstance(found, dict):
+        raise VerkeerdGebruik("tabellen_ongeldig", waar="geen object")
+    return found
+
+
+def _lijst(asked: Mapping[str, Any], naam: str) -> list[Any]:
+    found = asked.get(naam, [])
+    if not isinstance(found, list):
+        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"{naam}: geen lijst")
+    return found
+
+
+def _geheel(asked: Mapping[str, Any], naam: str, standaard: int) -> int:
+    value, (least, most) = asked.get(naam, standaard), GRENZEN[naam]
+    if not _is_geheel(value) or not least <= value <= most:
+        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"{naam}: geen getal van {least} tot en met {most}")
+    return int(value)
+
+
+def _is_geheel(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _cel(item: Any) -> tuple[str, dict[str, int]]:
+    own = item.get("bijdragen", {}) if isinstance(item, dict) else None
+    if not isinstance(own, dict) or not isinstance(item.get("id"), str):
+        raise VerkeerdGebruik("tabellen_ongeldig", waar="cellen: een cel heeft een id en bijdragen")
+    if not all(_is_geheel(n) and 0 <= n < MEESTE for n in own.values()):
+        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"cel {item['id']}: een bijdrage is een geheel getal vanaf 0")
+    return item["id"], own
+
+
+def _relatie(item: Any, known: set[str]) -> dict[str, int]:
+    if not isinstance(item, dict) or not all(_is_geheel(n) and abs(n) < MEESTE for n in item.values()):
+        raise VerkeerdGebruik("tabellen_ongeldig", waar="identiteiten: elke is cel → geheel getal")
+    if unknown := sorted(set(item) - known):
+        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"identiteiten: cel {unknown[0]} bestaat niet")
+    return item
