@@ -37,8 +37,9 @@ def publiceer_getoond(
     )  # fmt: skip
     rows: list[Rij] = []
     for gebied, domein in pairs:
-        exact = fetch(connection, "publish/exact_van", gebied=gebied, domein=domein)
-        if gebied == REGIO:
+        is_regio = gebied == REGIO
+        exact = fetch(connection, "publish/exact_van", gebied=gebied, domein=domein, alleen_totalen=is_regio)
+        if is_regio:
             rows += _region_rows(connection, exact, domein, perioden.get(domein, set()))
         else:
             rows += _own_rows(exact, gebied, domein, perioden.get(domein, set()))
@@ -56,7 +57,12 @@ def _own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]
     """What policy staff see of one area and domain: the periods that fit its size, protected together."""
     own = [row for row in exact if not by_code()[row.code].alleen_regio]
     fijnste = fijnste_periode(own)
-    rows = [row for row in own if not _is_hidden_as_a_whole(row, fijnste)]
+    rows, whole = [], set()
+    for row in own:
+        if _is_hidden_as_a_whole(row, fijnste):
+            whole.add((row.code, row.periode, row.uitsplitsing, row.maat))
+        else:
+            rows.append(row)
     cellen = te_beschermen(rows)
     basis = {cel: n for cel, n in cellen.items() if not is_optelling(cel, fijnste)}
     hidden = eigen.bescherm(basis, identiteiten(basis, indicators(), {domein: perioden}))
@@ -64,7 +70,6 @@ def _own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]
     left = _vertrek_getoond(rows)
     for row in rows:
         yield _row(gebied, row, status_van(row, cellen, hidden) if row not in left else "verborgen")
-    whole = {(row.code, row.periode, row.uitsplitsing, row.maat) for row in own if _is_hidden_as_a_whole(row, fijnste)}
     for code, periode, uitsplitsing, maat in sorted(whole):
         if not uitsplitsing or maat in ("aantal", "aandeel"):
             yield gebied, domein, code, periode, uitsplitsing, "", maat, bulk.NULL, "verborgen"
@@ -72,9 +77,10 @@ def _own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]
 
 def _is_hidden_as_a_whole(row: Any, fijnste: str) -> bool:
     """Groups of the shelter and of months; and flows of periods shorter than this area can show."""
-    soort, found = soort_van(row.periode), by_code()[row.code]
+    found = by_code()[row.code]
     if found.zonder_personen or row.status:
         return False
+    soort = soort_van(row.periode)
     if (row.uitsplitsing or found.groep) and (row.domein == "vo" or soort == "maand"):
         return True
     if row.uitsplitsing == "leeftijdsgroep" and soort == "vierkwartalen" and is_optelling(_cel(row), fijnste):
