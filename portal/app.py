@@ -13,6 +13,7 @@ from auth.guard import GuardedDash, seal
 from callbacks import doelen, duiding, regielijst, router, uitvoer, werkagenda
 from callbacks.pages import PATHS
 from layouts import shell
+from portal import statisch
 from queries.selfcheck import self_check
 from queries.session import Databases
 
@@ -55,6 +56,7 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
     portal = gate.Portal(databases, PATHS, self_check, voortgang)
     gate.install(app, portal)
+    statisch.install(server)
     _warm_up(app)
     seal(app)
     databases.dispose()
