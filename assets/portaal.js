@@ -33,6 +33,33 @@ window.dash_clientside.portaal = {
     if (menu) { menu.open = window.innerWidth > 800; wacht.disconnect(); }
   });
   wacht.observe(document.documentElement, { childList: true, subtree: true });
+  // tables are made where they can be seen: caption, header and rows stand in an attribute
+  var cel = function (rij, soort, tekst, extra) {
+    var deel = document.createElement(soort);
+    deel.textContent = tekst;
+    Object.keys(extra).forEach(function (naam) { deel.setAttribute(naam, extra[naam]); });
+    rij.appendChild(deel);
+  };
+  var vul = function (vak) {
+    if (vak.closest("details:not([open])") || vak.getAttribute("data-tabel") === vak.gevuld) { return; }
+    vak.gevuld = vak.getAttribute("data-tabel");
+    var delen = JSON.parse(vak.gevuld), tabel = document.createElement("table");
+    tabel.createCaption().textContent = delen[0];
+    var kop = tabel.createTHead().insertRow(), romp = tabel.createTBody();
+    delen[1].forEach(function (tekst) { cel(kop, "th", tekst, { scope: "col" }); });
+    delen[2].forEach(function (waarden) {
+      var rij = romp.insertRow();
+      waarden.forEach(function (tekst, n) {
+        cel(rij, n ? "td" : "th", tekst, n ? { "class": "getal" } : { scope: "row" });
+      });
+    });
+    vak.replaceChildren(tabel);
+  };
+  var vulAlles = function () { document.querySelectorAll(".tabel[data-tabel]").forEach(vul); };
+  document.addEventListener("toggle", vulAlles, true);
+  window.addEventListener("beforeprint", vulAlles);
+  new MutationObserver(vulAlles)
+    .observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tabel"] });
   // a click on a bar goes to the address behind it, as a link of the page would
   var ga = function (adres) {
     window.history.pushState({}, "", adres);

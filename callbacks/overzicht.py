@@ -32,9 +32,10 @@ def show_overzicht(connection: Connection, filters: Filters) -> list[Component]:
         connection, "overzicht/cellen", domeinen=[filters.domein], perioden=[*reeks, earlier],
         codes=[found.code(filters.domein) for found in indicatoren.values()],
     )  # fmt: skip
+    naam = {found.code(filters.domein): naam for naam, found in indicatoren.items()}
     cellen = {
-        (row.is_regio, by_code()[row.code].naam, row.periode, row.maat): Waarde(row.waarde, row.status, row.maat)
-        for row in rows
+        (is_regio, naam[code], per, maat): Waarde(waarde, status, maat)
+        for is_regio, code, per, maat, waarde, status in map(tuple, rows)
     }
     inwoners: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
     for row in fetch(connection, "overzicht/inwoners"):

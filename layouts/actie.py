@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit, lijnen, theme
-from layouts.el import html
+from layouts.el import core, html
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import REGIO, naam_van
@@ -109,7 +108,7 @@ def verloop(data: Agenda, actie: Actie) -> list[Component]:
     rows = [(fmt.period(code), value.tekst) for code, value in series]
     return [
         html.Figure([
-            dcc.Graph(figure={**figure, "layout": {**figure["layout"], "height": 240}}, config=theme.CONFIG,
+            core.Graph(figure={**figure, "layout": {**figure["layout"], "height": 240}}, config=theme.CONFIG,
                       className="grafiek"),
             html.Figcaption(f"{naam}. {_sinds(series, start)} {GEEN_EFFECT}"),
         ]),

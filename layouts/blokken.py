@@ -140,7 +140,7 @@ def reeks(data: Cijfers, blok: Blok) -> Component:
     procent = set(maten.values()) == {"aandeel"}
     figure = figures.klikbaar(
         lijnen.columns(labels, flows, procent=procent, norm=_normlijn(data, blok)),
-        {label: f"?{data.filters.met(periode=code)}" for label, code in zip(labels, perioden, strict=True)},
+        dict(zip(labels, data.filters.per_periode(perioden).values(), strict=True)),
     )
     dated = [(number, fmt.period_short(code)) for number, note in enumerate(data.toelichtingen(blok), start=1)
              for code in perioden if note.datum and _in(note.datum, code)]  # fmt: skip

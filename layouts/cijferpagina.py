@@ -93,12 +93,12 @@ class Cijfers:
     notities: Sequence[Notitie] = ()
     mag_schrijven: bool = False
 
-    @property
+    @cached_property
     def domein(self) -> str:
         """The chosen domain."""
         return self.pagina.domein(self.filters)
 
-    @property
+    @cached_property
     def is_regio(self) -> bool:
         """Whether the area is the region."""
         return self.gebied == naam_van(REGIO)
@@ -140,11 +140,17 @@ class Cijfers:
 
     def groepen(self, blok: Blok) -> list[str]:
         """The groups of a block in the chosen period and a year before."""
-        code, shown = self.code(blok.namen[0], blok.domein), (self.periode, self.jaar_eerder)
-        return sorted({
-            groep for (_, c, periode, uitsplitsing, groep, _) in self.cellen
-            if c == code and periode in shown and uitsplitsing == blok.uitsplitsing and groep
-        })  # fmt: skip
+        return sorted(self._groepen.get((self.code(blok.namen[0], blok.domein), blok.uitsplitsing), ()))
+
+    @cached_property
+    def _groepen(self) -> Mapping[tuple[str, str], set[str]]:
+        """The groups of every table, by code and breakdown."""
+        found: dict[tuple[str, str], set[str]] = {}
+        shown = (self.periode, self.jaar_eerder)
+        for _, code, periode, uitsplitsing, groep, _ in self.cellen:
+            if groep and periode in shown:
+                found.setdefault((code, uitsplitsing), set()).add(groep)
+        return found
 
     def heeft_gegevens(self, blok: Blok, periode: str) -> bool:
         """Whether the forms of a block's figure were delivered over a period."""

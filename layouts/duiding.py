@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit
-from layouts.el import html
+from layouts.el import core, html
 from portal.domain.filters import Filters
 
 PAD = "/duiding"
@@ -77,7 +77,7 @@ def onder_grafiek(notities: Sequence[Notitie], code: str, periode: str, *, mag_s
     parts = [html.Ol(items, className="duiding")] if items else []
     if mag_schrijven:
         words = ["Toelichting schrijven", html.Span(f" bij {code}", className="onzichtbaar")]
-        parts.append(html.P(dcc.Link(words, href=f"{PAD}?cijfer={code}&periode={periode}"), className="klein"))
+        parts.append(html.P(core.Link(words, href=f"{PAD}?cijfer={code}&periode={periode}"), className="klein"))
     return parts
 
 
@@ -134,7 +134,7 @@ def _blok(data: Duiding, note: Notitie) -> Component:
     own = data.mag_schrijven and note.is_regio == (note.rol == "centrum")
     return html.Section([
         html.H2(title), html.P(note.tekst), html.P(note.kop, className="klein"),
-        html.P(dcc.Link("Naar de grafiek", href=f"{back}?periode={note.periode}")),
+        html.P(core.Link("Naar de grafiek", href=f"{back}?periode={note.periode}")),
         *([kit.details(f"Eerdere versies ({len(former)})", history, naam=title)] if former else []),
         *([kit.details("Wijzig of trek in", _form(data, note), naam=title)] if own and data.code else []),
     ], className="blok", id=f"notitie-{note.keten}")  # fmt: skip

@@ -15,11 +15,21 @@ def element(soort: str, children: Any = None, **props: Any) -> Element:
     return {"type": soort, "namespace": "dash_html_components", "props": {"children": children, **props}}
 
 
-class _Html:
+def onderdeel(soort: str, children: Any = None, **props: Any) -> Element:
+    """One part of ``dash_core_components``: a chart, a link."""
+    inside = {} if children is None else {"children": children}
+    return {"type": soort, "namespace": "dash_core_components", "props": {**inside, **props}}
+
+
+class _Maker:
     """``html.Div`` is the function that makes a Div."""
 
+    def __init__(self, make: Callable[..., Element]) -> None:
+        self._make = make
+
     def __getattr__(self, soort: str) -> Callable[..., Element]:
-        return partial(element, soort)
+        return partial(self._make, soort)
 
 
-html = _Html()
+html = _Maker(element)
+core = _Maker(onderdeel)

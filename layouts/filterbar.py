@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import dash_bootstrap_components as dbc
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import ids, kit
-from layouts.el import html
+from layouts.el import core, html
 from portal.domain.begrippen import label
 from portal.domain.filters import UITSPLITSINGEN, voorzieningen
 from portal.domain.indicator import DOMEINEN
@@ -61,7 +60,7 @@ def filter_bar(keuzes: Mapping[str, Keuze], *, onbekend: bool) -> list[Component
     fields = [_select(naam, keuzes[naam]) for naam in ids.FILTERS if naam in keuzes]
     hidden = [_select(naam, Keuze(naam, "", [])) for naam in ids.FILTERS if naam not in keuzes]
     form = html.Form(
-        [*fields, dcc.Link("Wis keuzes", href="?", className="wis"), html.Div(hidden, hidden=True)],
+        [*fields, core.Link("Wis keuzes", href="?", className="wis"), html.Div(hidden, hidden=True)],
         className="filterbalk", **{"aria-label": "Keuzes"},
     )  # fmt: skip
     if not onbekend:

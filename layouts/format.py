@@ -41,6 +41,7 @@ def signed(aantal: int) -> str:
     return sign + count(abs(aantal))
 
 
+@lru_cache(maxsize=4096)
 def decimal(getal: float | Decimal, places: int = 1) -> str:
     """``9,4``."""
     rounded = Decimal(str(getal)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import theme
-from layouts.el import html
+from layouts.el import core, html
+
+TABEL = "data-tabel"  # caption, header and rows as JSON
 
 
 class Waarde(NamedTuple):
@@ -41,14 +43,11 @@ GEEN = Waarde(None, "geen_gegevens")
 
 
 def table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Component:
-    """A table twin: every number of the chart, in words where there is none."""
-    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in header]))
-    body = [
-        html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell, className="getal") for cell in row[1:])]) for row in rows
-    ]
+    """A table twin: every number of the chart, in words where there is none. The browser makes the cells when the
+    table is opened (portaal.js): as components they took longer than all the charts of a page."""
+    content = json.dumps([caption, list(header), [list(row) for row in rows]], ensure_ascii=False)
     return html.Div(
-        html.Table([html.Caption(caption), head, html.Tbody(body)]), className="tabel", tabIndex=0, role="region",
-        **{"aria-label": caption},
+        None, className="tabel", tabIndex=0, role="region", **{"aria-label": caption, TABEL: content}
     )  # fmt: skip
 
 
@@ -84,7 +83,7 @@ def block(
     plek: Plek, titel: str, zin: str, figure: dict[str, Any] | None, twin: Component | None, uitleg: Uitleg
 ) -> Component:
     """A chart with everything that belongs to it: title, what it shows, its definition, its table, and the files."""
-    chart = [] if figure is None else [dcc.Graph(figure=figure, config=theme.CONFIG, className="grafiek")]
+    chart = [] if figure is None else [core.Graph(figure=figure, config=theme.CONFIG, className="grafiek")]
     extra = [details("Wat is dit?", html.P(uitleg.tekst), html.P(f"Bron: {uitleg.bron}"), naam=uitleg.naam)]
     if twin is not None:
         # without a chart the table is what there is to see
@@ -103,12 +102,13 @@ def block(
 
 
 def find_table(parts: Any, blok: str) -> list[list[str]] | None:
-    """Header and rows of the table twin in block ``blok``, as they stand on the screen; None when there is none."""
+    """Caption, header and rows of the table twin in block ``blok``, as they stand on the screen; None without one."""
     for section in _walk(parts, "Section"):
         if section["props"].get("id") == blok:
-            for table_ in _walk(section, "Table"):
-                rows = [_texts(row) for row in _walk(table_, "Tr")]
-                return [[caption for part in _walk(table_, "Caption") for caption in _strings(part)], *rows]
+            for part in _walk(section, "Div"):
+                if TABEL in part["props"]:
+                    caption, header, rows = json.loads(part["props"][TABEL])
+                    return [[caption], header, *rows]
     return None
 
 
@@ -120,20 +120,6 @@ def _walk(part: Any, soort: str) -> Iterator[dict[str, Any]]:
         if part.get("type") == soort:
             yield part
         yield from _walk(part.get("props", {}).get("children"), soort)
-
-
-def _texts(row: dict[str, Any]) -> list[str]:
-    return ["".join(_strings(cell)) for cell in row["props"]["children"]]
-
-
-def _strings(part: Any) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, (list, tuple)):
-        for child in part:
-            yield from _strings(child)
-    elif isinstance(part, dict):
-        yield from _strings(part.get("props", {}).get("children"))
 
 
 def tile(naam: str, tekst: str, eenheid: str) -> Component:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import figures, filterbar, kit, kop, theme
@@ -13,7 +13,7 @@ from layouts import format as fmt
 from layouts.cijferpaginas import pagina_achter
 from layouts.doelen import Doel
 from layouts.duiding import Notitie, geldige, onder_grafiek
-from layouts.el import html
+from layouts.el import core, html
 from layouts.kit import GEEN, Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters
@@ -49,6 +49,11 @@ class Overzicht:
     inwoners: Mapping[bool, Sequence[tuple[int, int]]] = field(default_factory=dict)
     doelen: Mapping[tuple[str, int], Doel] = field(default_factory=dict)
     notities: Sequence[Notitie] = ()
+
+    @cached_property
+    def adressen(self) -> Mapping[str, str]:
+        """The address of this page for each period of the trends."""
+        return self.filters.per_periode(self.reeks)
 
     @property
     def is_regio(self) -> bool:
@@ -121,17 +126,17 @@ def _tile(data: Overzicht, naam: str, maat: str) -> Component:
     values = [data.waarde(naam, code, maat) for code in data.reeks]
     figure = figures.klikbaar(
         figures.spark(labels, values, KLEUR.get(naam, theme.INKT), title),
-        {label: f"?{data.filters.met(periode=code)}" for label, code in zip(labels, data.reeks, strict=True)},
+        dict(zip(labels, data.adressen.values(), strict=True)),
     )
     shape = "tegel-getal" if now.is_bekend else "tegel-woorden"
     lines = [_year_before(data, naam, maat), _per_inhabitant(data, naam), _target(data, naam, now)]
     behind = f"{pagina_achter(naam)}?{data.filters.met(periode=data.periode)}"
     return html.Article([
-        html.H2(dcc.Link(title, href=behind)),
+        html.H2(core.Link(title, href=behind)),
         html.P([html.Span(now.tekst, className=shape), html.Span(f" {_unit(data, naam, maat)}", className="klein")]),
         *(html.P(line, className="klein") for line in lines if line),
         html.Figure([
-            dcc.Graph(figure=figure, config=theme.CONFIG, className="trend"),
+            core.Graph(figure=figure, config=theme.CONFIG, className="trend"),
             html.Figcaption(f"{labels[0]} tot en met {labels[-1]}", className="klein"),
         ]),
         *onder_grafiek(_notities(data, naam), "", data.periode, mag_schrijven=False),

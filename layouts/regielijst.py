@@ -8,12 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import filterbar, kit
 from layouts import format as fmt
-from layouts.el import html
+from layouts.el import core, html
 from layouts.filterbar import Keuze
 from layouts.ids import ALLE
 from portal.domain.begrippen import adviezen, label
@@ -123,7 +122,7 @@ def _bladen(data: Lijst) -> Component:
     last = -(-data.aantal // PER_BLAD)
     here = data.filters.blad
     links = [
-        dcc.Link(words, href=f"?{data.filters.met(blad=number)}")
+        core.Link(words, href=f"?{data.filters.met(blad=number)}")
         for words, number in (("Vorige", here - 1), ("Volgende", here + 1)) if 1 <= number <= last
     ]  # fmt: skip
     where = html.Span(f"Blad {here} van {last}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import actieformulier, figures, filterbar, kit, lijnen
 from layouts import format as fmt
 from layouts.actie import KLEUR, PAD, UITLEG, Agenda, blad, is_laat, plek_van, regels, verloop
-from layouts.el import html
+from layouts.el import core, html
 from layouts.filterbar import Keuze
 from layouts.ids import ALLE
 from layouts.kit import Uitleg, Waarde
@@ -39,7 +38,7 @@ def page(data: Agenda) -> list[Component]:
 
 
 def _terug() -> Component:
-    return html.P(dcc.Link("Alle acties", href=PAD))
+    return html.P(core.Link("Alle acties", href=PAD))
 
 
 def _alle(data: Agenda) -> list[Component]:
@@ -51,7 +50,7 @@ def _alle(data: Agenda) -> list[Component]:
         "stand": Keuze("Stand", data.filters.stand or ALLE, [(ALLE, "Alle"), *STANDEN.items()]),
     }
     new = (
-        html.P(dcc.Link("Nieuwe actie", href=f"{PAD}?actie={NIEUW}", className="knop")) if data.mag_schrijven else None
+        html.P(core.Link("Nieuwe actie", href=f"{PAD}?actie={NIEUW}", className="knop")) if data.mag_schrijven else None
     )
     return [
         html.H1("Wat doen we eraan?"),
@@ -133,7 +132,7 @@ def _anderen(data: Agenda, others: Sequence[Actie]) -> Component:
 
 
 def _link(actie: Actie, words: str) -> Component:
-    return dcc.Link(words, href=f"{PAD}?actie={actie.keten}")
+    return core.Link(words, href=f"{PAD}?actie={actie.keten}")
 
 
 def _kaart(data: Agenda, actie: Actie) -> Component:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from layouts import nl
 from portal import uitvoer
 from portal.domain.disclosure.bescherming import Besluit
 from portal.domain.disclosure.bescherming import bescherm as protect
@@ -25,11 +26,11 @@ def bescherm(options: argparse.Namespace) -> int:
     cellen = [_cel(item) for item in _lijst(asked, "cellen")]
     relaties = [_relatie(item, {cel for cel, _ in cellen}) for item in _lijst(asked, "identiteiten")]
     if len({cel for cel, _ in cellen}) != len(cellen):
-        raise VerkeerdGebruik("tabellen_ongeldig", waar="cellen: een id komt twee keer voor")
+        raise _fout("dubbel")
     try:
         tabellen = Tabellen.maak(dict(cellen), relaties)
     except Ongeldig as fout:
-        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"identiteiten: nummer {fout.waar} is niet 0") from None
+        raise _fout("niet_nul", nummer=fout.waar) from None
     besluit = protect(tabellen, t, k)
     uitvoer.as_json(_antwoord(tabellen, besluit))
     return 0 if besluit.vrijgegeven else 1
@@ -53,29 +54,34 @@ def _antwoord(tabellen: Tabellen, besluit: Besluit) -> dict[str, Any]:
     return found
 
 
+def _fout(code: str, **feiten: object) -> VerkeerdGebruik:
+    words: Mapping[str, str] = nl.sentences()["tabellen"]  # type: ignore[assignment]
+    return VerkeerdGebruik("tabellen_ongeldig", waar=words[code].format_map(feiten))
+
+
 def _lees(path: Path) -> Mapping[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except OSError:
         raise VerkeerdGebruik("pad_onbekend", pad=path) from None
     except (ValueError, RecursionError):
-        raise VerkeerdGebruik("tabellen_ongeldig", waar="geen JSON") from None
+        raise _fout("json") from None
     if not isinstance(found, dict):
-        raise VerkeerdGebruik("tabellen_ongeldig", waar="geen object")
+        raise _fout("object")
     return found
 
 
 def _lijst(asked: Mapping[str, Any], naam: str) -> list[Any]:
     found = asked.get(naam, [])
     if not isinstance(found, list):
-        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"{naam}: geen lijst")
+        raise _fout("lijst", naam=naam)
     return found
 
 
 def _geheel(asked: Mapping[str, Any], naam: str, standaard: int) -> int:
     value, (least, most) = asked.get(naam, standaard), GRENZEN[naam]
     if not _is_geheel(value) or not least <= value <= most:
-        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"{naam}: geen getal van {least} tot en met {most}")
+        raise _fout("getal", naam=naam, minst=least, meest=most)
     return int(value)
 
 
@@ -86,15 +92,15 @@ def _is_geheel(value: object) -> bool:
 def _cel(item: Any) -> tuple[str, dict[str, int]]:
     own = item.get("bijdragen", {}) if isinstance(item, dict) else None
     if not isinstance(own, dict) or not isinstance(item.get("id"), str):
-        raise VerkeerdGebruik("tabellen_ongeldig", waar="cellen: een cel heeft een id en bijdragen")
+        raise _fout("cel")
     if not all(_is_geheel(n) and 0 <= n < MEESTE for n in own.values()):
-        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"cel {item['id']}: een bijdrage is een geheel getal vanaf 0")
+        raise _fout("bijdrage", cel=item["id"])
     return item["id"], own
 
 
 def _relatie(item: Any, known: set[str]) -> dict[str, int]:
     if not isinstance(item, dict) or not all(_is_geheel(n) and abs(n) < MEESTE for n in item.values()):
-        raise VerkeerdGebruik("tabellen_ongeldig", waar="identiteiten: elke is cel → geheel getal")
+        raise _fout("identiteit")
     if unknown := sorted(set(item) - known):
-        raise VerkeerdGebruik("tabellen_ongeldig", waar=f"identiteiten: cel {unknown[0]} bestaat niet")
+        raise _fout("onbekend", cel=unknown[0])
     return item

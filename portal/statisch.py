@@ -69,6 +69,7 @@ class Statisch:
         response.direct_passthrough = False
         with self.slot:
             deel = self.delen[request.path] = Deel.maak(response.get_data(), response.mimetype)
+            response.close()
         return _als(deel)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode
 
@@ -90,6 +91,11 @@ class Filters:
     def met(self, **anders: object) -> Filters:
         """The same choice but for this."""
         return replace(self, **anders)  # type: ignore[arg-type]
+
+    def per_periode(self, perioden: Iterable[str]) -> dict[str, str]:
+        """The address (within a page) of the same choice for each period."""
+        rest = str(self.met(periode=""))
+        return {code: f"?periode={code}&{rest}" if rest else f"?periode={code}" for code in perioden}
 
     def __str__(self) -> str:
         """The query string without the defaults; also what the audit log keeps."""

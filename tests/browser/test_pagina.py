@@ -163,6 +163,7 @@ class Bezoek:
             first.first.click()  # one as a hand does it, the others at once
         self.page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true })")
         assert self.page.locator("main details:not([open])").count() == 0
+        expect(self.page.locator("main .tabel:empty")).to_have_count(0)
 
     def toegankelijk(self) -> None:
         violations = Axe().run(self.page).response["violations"]

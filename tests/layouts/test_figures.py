@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import figures, kop, stromen, theme
@@ -86,11 +85,11 @@ def test_every_graph_is_of_a_known_kind_and_stays_here(domein: str, cellen: dict
     graphs = 0
     for part in stromen.page(data(cellen, domein=domein)):
         for component in components(part):
-            if isinstance(component, dcc.Graph):
+            if isinstance(component, dict) and component.get("type") == "Graph":
                 graphs += 1
-                assert {trace["type"] for trace in component.figure["data"]} <= SOORTEN
-                assert component.config["showSendToCloud"] is False
-                assert component.config["plotlyServerURL"] == ""
+                assert {trace["type"] for trace in component["props"]["figure"]["data"]} <= SOORTEN
+                assert component["props"]["config"]["showSendToCloud"] is False
+                assert component["props"]["config"]["plotlyServerURL"] == ""
     assert graphs >= 2
 
 
