@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format bench uitgaven mutants lock
+.PHONY: help install dev demo test check format bench naief uitgaven mutants lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q
 
@@ -43,6 +43,9 @@ format: dev ## Put the code into shape
 
 bench: dev ## Measure: page over bare SQL, ingest, publication
 	@.venv/bin/python -m tests.benchmarks.run
+
+naief: dev ## Compare every figure with the second implementation on more random sets
+	@VOLLEDIG=1 .venv/bin/python -m pytest tests/publish/test_naief.py
 
 uitgaven: dev ## Protect 240 made-up releases and attack each for every viewer and pair (an hour)
 	@UITGAVEN=240 .venv/bin/python -m pytest -s tests/disclosure/test_uitgaven.py -k narrowed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -20,6 +21,7 @@ PERIODEN = [
     "2018", "2019", "2020", *willekeurig.KWARTALEN, *(f"{k}R4" for k in willekeurig.KWARTALEN),
     *(f"{jaar}-{maand:02d}" for jaar in (2018, 2019, 2020) for maand in range(1, 13)),
 ]  # fmt: skip
+VOLLEDIG = bool(os.environ.get("VOLLEDIG"))  # make naief: more random sets than every run has time for
 
 
 def lever_alles(omgeving: Omgeving, seed: int, *, reverse: bool = False) -> naief.Levering:
@@ -71,21 +73,21 @@ def verschillen(tabel: naief.Tabel, naive: naief.Tabel) -> list[object]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(8 if VOLLEDIG else 5))
 def test_figures_equal_the_naive_implementation(verse_omgeving: Omgeving, seed: int) -> None:
     final = lever_alles(verse_omgeving, seed)
     publiceer(verse_omgeving.databases, KEY)
     assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
 
 
-@pytest.mark.parametrize("seed", [3, 5])
+@pytest.mark.parametrize("seed", [3, 5] if VOLLEDIG else [5])
 def test_figures_do_not_depend_on_the_order_of_arrival(verse_omgeving: Omgeving, seed: int) -> None:
     final = lever_alles(verse_omgeving, seed, reverse=True)
     publiceer(verse_omgeving.databases, KEY)
     assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
 
 
-@pytest.mark.parametrize("seed", [1, 4])
+@pytest.mark.parametrize("seed", [1, 4] if VOLLEDIG else [4])
 def test_incremental_publishing_equals_publishing_from_nothing(verse_omgeving: Omgeving, seed: int) -> None:
     final, arrivals = willekeurig.leveringen(seed)
     for number, ((aanbieder, form, kwartaal), rows) in enumerate(arrivals):
@@ -123,7 +125,7 @@ def cellen_van(tabel: naief.Tabel, gebied: str) -> dict[Cel, int]:
     return cells
 
 
-@pytest.mark.parametrize("seed", [6, 7])
+@pytest.mark.parametrize("seed", [6, 7] if VOLLEDIG else [6])
 def test_every_identity_holds_for_every_area(verse_omgeving: Omgeving, seed: int) -> None:
     final = lever_alles(verse_omgeving, seed)
     publiceer(verse_omgeving.databases, KEY)
