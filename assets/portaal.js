@@ -58,26 +58,41 @@ window.dash_clientside.portaal = {
   var vulAlles = function () { document.querySelectorAll(".tabel[data-tabel]").forEach(vul); };
   document.addEventListener("toggle", vulAlles, true);
   window.addEventListener("beforeprint", vulAlles);
-  new MutationObserver(vulAlles)
-    .observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tabel"] });
   // a click on a bar goes to the address behind it, as a link of the page would
   var ga = function (adres) {
     window.history.pushState({}, "", adres);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   };
-  new MutationObserver(function () {
-    document.querySelectorAll(".js-plotly-plot:not([data-klik])").forEach(function (grafiek) {
-      var meta = grafiek.layout && grafiek.layout.meta;
-      if (!grafiek.on || !grafiek.layout) { return; }
-      grafiek.setAttribute("data-klik", meta ? "ja" : "nee");
-      if (!meta || !meta.adressen) { return; }
-      grafiek.on("plotly_click", function (klik) {
-        var punt = klik.points[0];
-        var adres = meta.adressen[punt.x] || meta.adressen[punt.y];
-        if (adres) { ga(adres); }
-      });
+  var klikbaar = function (grafiek) {
+    if (!grafiek.on || !grafiek.layout) { return; }
+    var adressen = (grafiek.layout.meta || {}).adressen;
+    grafiek.setAttribute("data-klik", adressen ? "ja" : "nee");
+    if (!adressen) { return; }
+    grafiek.on("plotly_click", function (klik) {
+      var adres = adressen[klik.points[0].x] || adressen[klik.points[0].y];
+      if (adres) { ga(adres); }
     });
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  };
+  // a small trend is drawn from the sizes in its attribute; what it says stands in its words
+  var teken = function (vak) {
+    if (vak.getAttribute("data-trend") === vak.gevuld) { return; }
+    vak.gevuld = vak.getAttribute("data-trend");
+    var delen = JSON.parse(vak.gevuld);
+    vak.replaceChildren.apply(vak, delen[1].map(function (staaf) {
+      var deel = document.createElement("span");
+      deel.className = "staaf " + staaf[1];
+      if (staaf[0] !== null) { deel.style.height = staaf[0] + "%"; } else { deel.style.visibility = "hidden"; }
+      if (!staaf[1]) { deel.style.backgroundColor = delen[0]; }
+      deel.title = staaf[2];
+      if (staaf[3]) { deel.addEventListener("click", function () { ga(staaf[3]); }); }
+      return deel;
+    }));
+  };
+  new MutationObserver(function () {
+    vulAlles();
+    document.querySelectorAll("[data-trend]").forEach(teken);
+    document.querySelectorAll(".js-plotly-plot:not([data-klik])").forEach(klikbaar);
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tabel", "data-trend"] });
   var gewoon = window.fetch;
   window.fetch = function (waar, hoe) {
     return gewoon.call(window, waar, hoe).then(function (antwoord) {

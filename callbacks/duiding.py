@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -49,9 +48,9 @@ def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     code = invoer.keuze("cijfer", form, by_code())
     try:
         periode = Periode.parse(form.get("periode", "")).code
-        keten = str(uuid.UUID(form["keten"]) if form.get("keten") else uuid.uuid4())
-    except (PortalFout, ValueError):
+    except PortalFout:
         raise invoer.Vervalst("periode") from None
+    keten = invoer.keten(form)
     note = {
         "code": code, "periode": periode, "keten": keten, "datum": invoer.dag("datum", form.get("datum", "")),
         "tekst": invoer.tekst("tekst", form.get("tekst", ""), duiding.MEESTE_TEKENS, verplicht=True),

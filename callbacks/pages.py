@@ -37,6 +37,7 @@ class Page:
     permission: Permission
     view: View
     gevoelig: bool = False  # holds residents one by one: no files without the password
+    grafieken: bool = False  # draws with the chart library, which then comes along with the page
 
     def __str__(self) -> str:
         return self.pad
@@ -56,12 +57,13 @@ PAGES = (
         "Hoe gaat het?",
         Permission.CIJFERS_SEE,
         show_stromen,
+        grafieken=True,
     ),
     *(
-        Page(pagina.pad, pagina.titel, pagina.groep, Permission.CIJFERS_SEE, cijferpagina.show(pagina))
+        Page(pagina.pad, pagina.titel, pagina.groep, Permission.CIJFERS_SEE, cijferpagina.show(pagina), grafieken=True)
         for pagina in CIJFERPAGINAS
     ),
-    Page("/jaarstukken", "Jaarstukken", "Hoe gaat het?", Permission.CIJFERS_SEE, show_jaarstukken),
+    Page("/jaarstukken", "Jaarstukken", "Hoe gaat het?", Permission.CIJFERS_SEE, show_jaarstukken, grafieken=True),
     Page("/doelen", "Doelen", "Werk", Permission.CIJFERS_SEE, show_doelen),
     Page("/werkagenda", "Werkagenda", "Werk", Permission.CIJFERS_SEE, show_werkagenda),
     Page("/duiding", "Toelichtingen", "Werk", Permission.CIJFERS_SEE, show_duiding),
@@ -70,6 +72,7 @@ PAGES = (
     Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),
     Page("/over-dit-portaal", "Over dit portaal", "Over", Permission.PAGINA_SEE, show_over),
 )
+MET_GRAFIEKEN = frozenset(page.pad for page in PAGES if page.grafieken)
 PATHS = frozenset({"/", *(page.pad for page in PAGES)})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -64,10 +63,7 @@ def bewaar() -> formulier.Antwoord:
 
 
 def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
-    try:
-        keten = str(uuid.UUID(form["keten"]) if form.get("keten") else uuid.uuid4())
-    except ValueError:
-        raise invoer.Vervalst("keten") from None
+    keten = invoer.keten(form)
     found = lees(form, met_doel())
     found["kosten_baten"] = json.dumps(found["kosten_baten"])
     withdrawn = form.get("vervallen") == "ja"

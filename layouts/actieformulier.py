@@ -52,19 +52,19 @@ def _velden(now: Mapping[str, object], cijfers: Mapping[str, str]) -> list[Compo
         field = dbc.Input(
             id=f"veld-{naam}", name=naam, value=now.get(naam, ""), required=verplicht, maxLength=MEESTE_TITEL
         )
-        return _veld(words, field)
+        return kit.field(words, field)
 
     def select(naam: str, words: str, options: Mapping[str, str]) -> Component:
-        return _veld(words, _select(naam, options, str(now.get(naam) or next(iter(options)))))
+        return kit.field(words, _select(naam, options, str(now.get(naam) or next(iter(options)))))
 
     def day(naam: str, words: str, *, verplicht: bool = False) -> Component:
         value = now.get(naam)
         shown = value.isoformat() if isinstance(value, date) else ""
-        return _veld(words, dbc.Input(id=f"veld-{naam}", name=naam, type="date", value=shown, required=verplicht))
+        return kit.field(words, dbc.Input(id=f"veld-{naam}", name=naam, type="date", value=shown, required=verplicht))
 
     def area(naam: str, words: str) -> Component:
         field = dcc.Textarea(id=f"veld-{naam}", name=naam, value=now.get(naam, ""), maxLength=MEESTE_TEKENS, rows=3)
-        return _veld(words, field)
+        return kit.field(words, field)
 
     return [
         dbc.Input(type="hidden", name="keten", value=now.get("keten", "")),
@@ -84,7 +84,7 @@ def _delen(*, shared: bool) -> Component:
     if shared:
         return html.P("Deze actie is gedeeld met alle gemeenten in de regio. Dat blijft zo tot u haar intrekt.")
     options = {"nee": "Nee, alleen mijn eigen organisatie", "ja": "Ja, met alle gemeenten in de regio (blijft zo)"}
-    return _veld("Delen", _select("gedeeld", options, "nee"))
+    return kit.field("Delen", _select("gedeeld", options, "nee"))
 
 
 def _regels(actie: Actie | None) -> list[Component]:
@@ -98,16 +98,16 @@ def _regels(actie: Actie | None) -> list[Component]:
         naam = f"kosten_{number}"
         amount = f"{cost.centen // 100},{cost.centen % 100:02d}" if cost else ""
         parts.append(_groep(f"Kosten {number + 1}", [
-            _veld("Waarvoor", _input(f"{naam}_wat", cost.wat if cost else "")),
-            _veld("Bedrag in euro", _input(f"{naam}_bedrag", amount)), *_herkomst(naam, cost, "Wie betaalt"),
+            kit.field("Waarvoor", _input(f"{naam}_wat", cost.wat if cost else "")),
+            kit.field("Bedrag in euro", _input(f"{naam}_bedrag", amount)), *_herkomst(naam, cost, "Wie betaalt"),
         ]))  # fmt: skip
     for number in range(REGELS):
         gain = gains[number] if number < len(gains) else None
         naam = f"baten_{number}"
         voorziening = gain.voorziening if gain else next(iter(met_dagen()))
         parts.append(_groep(f"Vermeden zorg {number + 1}", [
-            _veld("Voorziening", _select(f"{naam}_voorziening", met_dagen(), voorziening)),
-            _veld("Dagen minder", _input(f"{naam}_dagen", str(gain.dagen) if gain else "")),
+            kit.field("Voorziening", _select(f"{naam}_voorziening", met_dagen(), voorziening)),
+            kit.field("Dagen minder", _input(f"{naam}_dagen", str(gain.dagen) if gain else "")),
             *_herkomst(naam, gain, "Wie bespaart"),
         ]))  # fmt: skip
     return parts
@@ -115,9 +115,9 @@ def _regels(actie: Actie | None) -> list[Component]:
 
 def _herkomst(naam: str, regel: Kosten | Baten | None, wie: str) -> list[Component]:
     return [
-        _veld(wie, _input(f"{naam}_partij", regel.partij if regel else "")),
-        _veld("Bron", _input(f"{naam}_bron", regel.bron if regel else "")),
-        _veld("Status", _select(f"{naam}_status", STATUSSEN, regel.status if regel else "aanname")),
+        kit.field(wie, _input(f"{naam}_partij", regel.partij if regel else "")),
+        kit.field("Bron", _input(f"{naam}_bron", regel.bron if regel else "")),
+        kit.field("Status", _select(f"{naam}_status", STATUSSEN, regel.status if regel else "aanname")),
     ]
 
 
@@ -132,7 +132,3 @@ def _input(naam: str, value: str) -> Component:
 def _select(naam: str, options: Mapping[str, str], value: str) -> Component:
     choices = [{"value": code, "label": words} for code, words in options.items()]
     return dbc.Select(id=f"veld-{naam}", name=naam, options=choices, value=value)
-
-
-def _veld(words: str, field: Component) -> Component:
-    return html.Div([html.Label(words, htmlFor=field.id), field])

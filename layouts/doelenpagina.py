@@ -71,13 +71,15 @@ def _tabel(data: Doelen) -> Component:
 def _form(data: Doelen) -> Component:
     years = [{"value": str(jaar), "label": str(jaar)} for jaar in range(data.jaar - 8, data.jaar + 16)]
     fields = [
-        _field("Cijfer", dbc.Select(id="cijfer", name="cijfer", options=[
+        kit.field("Cijfer", dbc.Select(id="cijfer", name="cijfer", options=[
             {"value": code, "label": words} for code, words in data.cijfers.items()], value=next(iter(data.cijfers)))),
-        _field("Jaar", dbc.Select(id="jaar", name="jaar", options=years, value=str(data.jaar))),
-        _field("Doel", dbc.Select(id="operator", name="operator", value=">", options=[
+        kit.field("Jaar", dbc.Select(id="jaar", name="jaar", options=years, value=str(data.jaar))),
+        kit.field("Doel", dbc.Select(id="operator", name="operator", value=">", options=[
             {"value": sign, "label": words} for sign, words in OPERATOR.items()])),
-        _field("Waarde (een aandeel als 0,8)", dbc.Input(id="waarde", name="waarde", required=True)),
-        _field("Waar dit doel vandaan komt", dbc.Input(id="bron", name="bron", required=True, maxLength=MEESTE_TEKENS)),
+        kit.field("Waarde (een aandeel als 0,8)", dbc.Input(id="waarde", name="waarde", required=True)),
+        kit.field(
+            "Waar dit doel vandaan komt", dbc.Input(id="bron", name="bron", required=True, maxLength=MEESTE_TEKENS)
+        ),
     ]  # fmt: skip
     words = "Een nieuw doel voor hetzelfde cijfer en jaar vervangt het oude; het oude blijft bewaard."
     form = html.Form(
@@ -88,7 +90,3 @@ def _form(data: Doelen) -> Component:
         action=BEWAAR, method="POST", className="formulier",
     )  # fmt: skip
     return html.Section([html.H2("Stel een doel"), html.P(words), form], className="blok", id="nieuw")
-
-
-def _field(words: str, field: Component) -> Component:
-    return html.Div([html.Label(words, htmlFor=field.id), field])

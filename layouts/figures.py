@@ -37,7 +37,7 @@ def klikbaar(figure: dict[str, Any], adressen: Mapping[str, str]) -> dict[str, A
     return figure
 
 
-def _stub(values: Sequence[Waarde]) -> float:
+def stub(values: Sequence[Waarde]) -> float:
     """The height of a bar that stands for a hidden value: from what is shown alone."""
     return max([0.12 * value.waarde for value in values if value.waarde is not None], default=1.0) or 1.0
 
@@ -51,7 +51,7 @@ def bars(labels: Sequence[str], values: Sequence[Waarde], colour: str, *, naam: 
         "hovertemplate": "%{x}: %{text}<extra>" + naam + "</extra>", "cliponaxis": False, "offsetgroup": naam,
         "showlegend": True,
     }]  # fmt: skip
-    hidden = [_stub(values) if value.status in VERBORGEN else None for value in values]
+    hidden = [stub(values) if value.status in VERBORGEN else None for value in values]
     if any(height is not None for height in hidden):
         words = [value.tekst for value in values]
         traces.append({
@@ -185,20 +185,6 @@ def heatmap(
         },
     )  # fmt: skip
     return {"data": [trace], "layout": layout}
-
-
-def spark(labels: Sequence[str], values: Sequence[Waarde], colour: str, naam: str) -> dict[str, Any]:
-    """A small trend: bars from zero, the last one full, the ones before it lighter; no axes, words in the hover."""
-    traces = bars(labels, values, colour, naam=naam)
-    for trace in traces:
-        trace["textposition"] = "none"
-        del trace["offsetgroup"]
-    traces[0]["marker"] = {"color": colour, "opacity": [0.45] * (len(values) - 1) + [1]}
-    axis = {"visible": False}
-    layout = theme.layout(
-        96, barmode="overlay", xaxis={**axis, "type": "category"}, yaxis=axis, margin={"l": 0, "r": 0, "t": 4, "b": 4}
-    )
-    return {"data": traces, "layout": layout}
 
 
 def years(

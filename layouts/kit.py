@@ -101,6 +101,11 @@ def block(
     )  # fmt: skip
 
 
+def field(words: str, part: Component) -> Component:
+    """A field of a form under its label."""
+    return html.Div([html.Label(words, htmlFor=part.id), part])
+
+
 def find_table(parts: Any, blok: str) -> list[list[str]] | None:
     """Caption, header and rows of the table twin in block ``blok``, as they stand on the screen; None without one."""
     for section in _walk(parts, "Section"):

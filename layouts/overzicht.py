@@ -8,13 +8,14 @@ from functools import cached_property
 
 from dash.development.base_component import Component
 
-from layouts import figures, filterbar, kit, kop, theme
+from layouts import filterbar, kit, kop, theme
 from layouts import format as fmt
 from layouts.cijferpaginas import pagina_achter
 from layouts.doelen import Doel
 from layouts.duiding import Notitie, geldige, onder_grafiek
 from layouts.el import core, html
 from layouts.kit import GEEN, Plek, Uitleg, Waarde
+from layouts.trend import trend
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import REGIO, naam_van
@@ -124,19 +125,16 @@ def _tile(data: Overzicht, naam: str, maat: str) -> Component:
     title = _label(data, naam, maat)
     labels = [fmt.period_short(code) for code in data.reeks]
     values = [data.waarde(naam, code, maat) for code in data.reeks]
-    figure = figures.klikbaar(
-        figures.spark(labels, values, KLEUR.get(naam, theme.INKT), title),
-        dict(zip(labels, data.adressen.values(), strict=True)),
-    )
     shape = "tegel-getal" if now.is_bekend else "tegel-woorden"
     lines = [_year_before(data, naam, maat), _per_inhabitant(data, naam), _target(data, naam, now)]
-    behind = f"{pagina_achter(naam)}?{data.filters.met(periode=data.periode)}"
+    behind_bar = dict(zip(labels, data.adressen.values(), strict=True))
+    behind = f"{pagina_achter(naam)}{data.adressen[data.periode]}"
     return html.Article([
         html.H2(core.Link(title, href=behind)),
         html.P([html.Span(now.tekst, className=shape), html.Span(f" {_unit(data, naam, maat)}", className="klein")]),
-        *(html.P(line, className="klein") for line in lines if line),
+        html.P("\n".join(line for line in lines if line), className="klein regels"),
         html.Figure([
-            core.Graph(figure=figure, config=theme.CONFIG, className="trend"),
+            trend(title, labels, values, KLEUR.get(naam, theme.INKT), behind_bar),
             html.Figcaption(f"{labels[0]} tot en met {labels[-1]}", className="klein"),
         ]),
         *onder_grafiek(_notities(data, naam), "", data.periode, mag_schrijven=False),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, request
 from sqlalchemy import URL
 
 from auth import gate, login
 from auth.guard import GuardedDash, seal
 from callbacks import doelen, duiding, regielijst, router, uitvoer, werkagenda
-from callbacks.pages import PATHS
+from callbacks.pages import MET_GRAFIEKEN, PATHS
 from layouts import shell
 from portal import statisch
 from queries.selfcheck import self_check
@@ -24,6 +24,8 @@ INDEX = """<!DOCTYPE html>
 {%metas%}<title>{%title%}</title>
 <link rel="icon" href="/assets/icoon.svg" type="image/svg+xml">
 {%css%}
+<link rel="preload" as="fetch" crossorigin="anonymous" href="/_dash-layout">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="/_dash-dependencies">
 </head>
 <body>
 <p id="storing" class="melding fout" role="alert" hidden></p>
@@ -34,6 +36,17 @@ INDEX = """<!DOCTYPE html>
 """
 
 
+class Portaal(GuardedDash):
+    """Dash that sends the browser the scripts which a page needs, when it needs them."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The frame around every page. The chart library comes along only where charts are drawn with it."""
+        parts["scripts"] = statisch.zonder_overbodige(parts["scripts"])
+        if request.path in MET_GRAFIEKEN:
+            parts["metas"] += f'<script async src="{statisch.PLOTLY}"></script>\n'
+        return str(super().interpolate_index(**parts))
+
+
 def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | None = None) -> Flask:
     """The WSGI application. ``urls`` by role; ``tls`` whether browsers reach it over https.
 
@@ -41,7 +54,7 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     server = Flask("portal", static_folder=None, template_folder=str(ROOT / "auth" / "templates"))
     server.config.update(PORTAL_TLS=tls, MAX_CONTENT_LENGTH=1_000_000, PROPAGATE_EXCEPTIONS=False)
     server.register_blueprint(login.blueprint)
-    app = GuardedDash(
+    app = Portaal(
         "portal", server=server, title=shell.NAAM, update_title=None, index_string=INDEX, serve_locally=True,
         assets_folder=str(ROOT / "assets"), enable_mcp=False, suppress_callback_exceptions=True,
         add_log_handler=False, compress=False, csrf_token_name="portal_csrf",  # noqa: S106 - a name
@@ -63,6 +76,6 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     return server
 
 
-def _warm_up(app: GuardedDash) -> None:
+def _warm_up(app: Portaal) -> None:
     """Dash finishes its set-up on the first request, and parallel first requests race: do it here, before threads."""
     app._setup_server()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -18,6 +19,8 @@ MAPPEN = ("/assets/", "/_dash-component-suites/")
 # bars, lines and heatmaps are all we draw; a test reads the kinds of every chart
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 PLOTLY_KLEIN = ROOT / "assets" / "plotly-cartesian.min.js.br"
+# a browser of the last five years has what the polyfill adds (150 ms on every first page), and we have no DataTable
+OVERBODIG = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"></script>\s*')
 SOORTEN = ("text/css", "text/javascript", "application/javascript")
 KWALITEIT = 9  # brotli's; 11 takes ten times as long for a twentieth less
 EEN_JAAR = "public, max-age=31536000, immutable"
@@ -71,6 +74,11 @@ class Statisch:
             deel = self.delen[request.path] = Deel.maak(response.get_data(), response.mimetype)
             response.close()
         return _als(deel)
+
+
+def zonder_overbodige(scripts: str) -> str:
+    """The script tags without those that nothing here uses."""
+    return OVERBODIG.sub("", scripts)
 
 
 def install(server: Flask) -> None:

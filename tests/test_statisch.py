@@ -49,6 +49,17 @@ def test_scripts_are_compressed_versioned_and_the_same(gevuld: Gevuld) -> None:
         assert "default-src 'self'" in second.headers["Content-Security-Policy"]
 
 
+def test_page_asks_for_what_it_needs_and_nothing_else(gevuld: Gevuld) -> None:
+    client = gevuld.client("beleid", "GM0014")
+    page = client.get("/overzicht").get_data(as_text=True)
+    assert len(re.findall(r"<script[^>]* src=", page)) >= 8
+    assert not re.search('src="[^"]*(?:polyfill|dash_table/)', page)
+    for path in re.findall(r'rel="preload"[^>]*href="([^"]+)"', page):
+        assert client.get(path).status_code == 200
+    for pad, drawn in (("/overzicht", False), ("/uitstroom-en-knelpunten", True), ("/begrippen", False)):
+        assert (f'<script async src="{PLOTLY}">' in client.get(pad).get_data(as_text=True)) == drawn, pad
+
+
 def test_scripts_stay_behind_the_gate(gevuld: Gevuld) -> None:
     gevuld.client("beleid", "GM0014").get(PLOTLY)
     assert gevuld.client().get(PLOTLY).status_code == 401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -54,6 +55,14 @@ def tekst(veld: str, text: str, meeste: int, *, verplicht: bool = False) -> str:
     if verplicht and not text:
         raise Onleesbaar(veld, "leeg")
     return text
+
+
+def keten(form: Mapping[str, str]) -> str:
+    """Which chain of versions a form adds to; without one it begins a new one. Raises Vervalst."""
+    try:
+        return str(uuid.UUID(form["keten"]) if form.get("keten") else uuid.uuid4())
+    except ValueError:
+        raise Vervalst("keten") from None
 
 
 def keuze(veld: str, form: Mapping[str, str], bekend: Collection[str]) -> str:

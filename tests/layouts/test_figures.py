@@ -13,6 +13,7 @@ from layouts import figures, kop, stromen, theme
 from layouts import format as fmt
 from layouts.figures import Stap
 from layouts.kit import GEEN, Waarde
+from layouts.trend import trend
 from portal.domain.filters import Filters, voorzieningen
 from queries.catalogue import indicators
 
@@ -49,6 +50,23 @@ def test_no_data_is_a_gap_and_no_bar() -> None:
     figure = waterval(GEEN, n(5), n(3), n(9))
     assert len(figure["data"]) == 1
     assert figure["data"][0]["y"][0] is None
+
+
+def test_small_trend_tells_nothing_of_a_hidden_value() -> None:
+    labels = ["K1", "K2", "K3", "K4", "K5"]
+    made = trend("Instroom", labels, [n(100), KLEIN, GEEN, n(0), VERBORGEN], theme.INSTROOM, {"K1": "?periode=2025K1"})
+    colour, bars = json.loads(made["props"]["data-trend"])
+    assert colour == theme.INSTROOM
+    assert [height for height, *_ in bars] == [100, 12, None, 0, 12]  # from the shown values alone
+    assert [look for _, look, *_ in bars] == ["", "verborgen", "", "", "verborgen"]
+    assert [address for *_, address in bars] == ["?periode=2025K1", "", "", "", ""]
+    words = "K1: 100; K2: < 5; K3: geen gegevens; K4: 0; K5: te klein om te tonen"
+    assert made["props"]["aria-label"] == f"Instroom. {words}"
+
+
+def test_small_trend_of_hidden_values_alone_has_a_look_but_no_sizes() -> None:
+    made = trend("Instroom", ["K1", "K2"], [KLEIN, VERBORGEN], theme.INSTROOM, {})
+    assert [height for height, *_ in json.loads(made["props"]["data-trend"])[1]] == [100, 100]
 
 
 def test_heatmap_says_hidden_in_words() -> None:
