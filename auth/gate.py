@@ -64,7 +64,7 @@ def install(app: GuardedDash, portal: Portal) -> None:
     server: Flask = app.server
     server.extensions["portal"] = portal
     manager = LoginManager()
-    manager.init_app(server)
+    manager.init_app(server, add_context_processor=False)  # a page about an error never asks the database again
     manager.request_loader(load_principal)
     policy = content_security_policy(app.csp_hashes())
     server.before_request(lambda: _gate(app, portal))

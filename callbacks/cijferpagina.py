@@ -66,10 +66,11 @@ def _reeksen(perioden: list[str], periode: str) -> tuple[list[str], list[str], l
 def _filled(connection: Connection, data: Cijfers) -> Cijfers:
     """The same with its cells, norms, targets and tariffs."""
     codes = sorted({code for found in data.indicatoren.values() for code in _codes(data, found)})
-    planned = [str(jaar) for jaar in range(int(data.periode[:4]), int(data.periode[:4]) + 11)]
+    years = _jaren(data) if any(found.perioden for found in data.indicatoren.values()) else ()
     rows = fetch(
         connection, "cijferpagina/cellen", codes=codes, domeinen=_domeinen(data),
-        perioden=sorted({*data.reeks, *data.kwartaalreeks, *data.jaren, data.periode, data.jaar_eerder, *planned}),
+        perioden=sorted({*data.reeks, *data.kwartaalreeks, data.periode, data.jaar_eerder, *years}),
+        periode=data.periode,
         gekozen=[data.periode, data.jaar_eerder, *(data.jaren if _is_yearly(data) else ())],
         uitsplitsingen=sorted({"", *(blok.uitsplitsing for blok in data.pagina.blokken)}),
     )  # fmt: skip
@@ -89,6 +90,12 @@ def _others(connection: Connection, data: Cijfers) -> dict[str, list[kop.Complee
     """The deliveries of the other forms of the page, of the two periods that are compared."""
     forms = {form for found in data.indicatoren.values() for d in found.domeinen for form in found.nodig(d)}
     return deliveries(connection, sorted(forms), [data.periode, data.jaar_eerder])
+
+
+def _jaren(data: Cijfers) -> Iterable[str]:
+    """The years with data, and those that are planned."""
+    now = int(data.periode[:4])
+    return [*data.jaren, *(str(jaar) for jaar in range(now, now + 11))]
 
 
 def _is_yearly(data: Cijfers) -> bool:

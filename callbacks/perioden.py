@@ -37,10 +37,11 @@ def deliveries(
 ) -> dict[str, list[Compleet]]:
     """Which deliveries the figures contain, by form, newest first; of these periods or of all."""
     found: dict[str, list[Compleet]] = {form: [] for form in forms}
-    for row in fetch(
+    rows = fetch(
         connection, "cijferpagina/compleet", domeinen=list(forms), perioden=list(perioden or ()), alle=perioden is None
-    ):
-        found[row.domein].append(Compleet(*tuple(row)[1:]))
+    )
+    for domein, *rest in map(tuple, rows):
+        found[domein].append(Compleet._make(rest))
     return found
 
 

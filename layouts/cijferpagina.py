@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from layouts import format as fmt
@@ -15,7 +15,7 @@ from layouts.kit import GEEN, NUL, Plek, Uitleg, Waarde
 from portal.domain.begrippen import begrippen, label
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import REGIO, gemeenten, naam_van, wijknamen
-from portal.domain.indicator import Indicator
+from portal.domain.indicator import DOMEINEN, Indicator
 from portal.domain.periode import Periode
 from portal.domain.tarief import Tarief
 
@@ -110,10 +110,16 @@ class Cijfers:
 
     def code(self, naam: str, domein: str = "") -> str:
         """The code of a figure in a domain; '' when it has none there."""
-        found = self.indicatoren[naam]
-        if found.zonder_domein:
-            return naam
-        return found.code(domein or self.domein) if (domein or self.domein) in found.domeinen else ""
+        return self._codes.get((naam, domein or self.domein), "")
+
+    @cached_property
+    def _codes(self) -> Mapping[tuple[str, str], str]:
+        """The code of every figure of the page in every domain that it has."""
+        return {
+            (naam, domein): naam if found.zonder_domein else found.code(domein)
+            for naam, found in self.indicatoren.items()
+            for domein in (DOMEINEN if found.zonder_domein else found.domeinen)
+        }
 
     def waarde(self, naam: str, periode: str, maat: str, *, domein: str = "", regio: bool = False) -> Waarde:
         """A plain cell; without one there are no data."""
@@ -172,7 +178,11 @@ class Cijfers:
 
     def plek(self, blok: Blok) -> Plek:
         """Where a block stands."""
-        return Plek(self.pagina.pad, str(self.filters), blok.id)
+        return Plek(self.pagina.pad, self._keuzes, blok.id)
+
+    @cached_property
+    def _keuzes(self) -> str:
+        return str(self.filters)
 
     def uitleg(self, blok: Blok) -> Uitleg:
         """The definitions of a block's figures."""
@@ -186,6 +196,7 @@ def jaar_van(data: Cijfers) -> str:
     return str(Periode.parse(data.periode).laatste_dag.year)
 
 
+@lru_cache(maxsize=4096)
 def woorden(groep: str, vraag: str = "") -> str:
     """A group in words: an answer to its question, a term of the glossary, a municipality, a wijk, a quarter."""
     if f"{vraag}.{groep}" in begrippen():

@@ -31,11 +31,11 @@ class Keuze:
 
 def periode(chosen: str, perioden: Sequence[str]) -> Keuze:
     """The periods with data, long ones first, the newest of each kind first."""
-    months = sorted((code for code in perioden if soort_van(code) == "maand"), reverse=True)[MAANDEN_IN_LIJST:]
-    shown = sorted(
-        (code for code in perioden if code == chosen or code not in set(months)),
-        key=lambda code: (SOORTEN.index(soort_van(code)), code), reverse=True,
-    )  # fmt: skip
+    by_kind: dict[str, list[str]] = {}
+    for code in sorted(perioden, reverse=True):
+        by_kind.setdefault(soort_van(code), []).append(code)
+    by_kind["maand"] = [c for n, c in enumerate(by_kind.get("maand", ())) if n < MAANDEN_IN_LIJST or c == chosen]
+    shown = [code for soort in reversed(SOORTEN) for code in by_kind.get(soort, ())]
     return Keuze("Periode", chosen, [(code, fmt.period(code)) for code in shown])
 
 

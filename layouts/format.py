@@ -53,11 +53,13 @@ def euro(centen: int) -> str:
     return f"€ {format_decimal(Decimal(centen) / 100, format='#,##0.00', locale='nl_NL')}"
 
 
+@lru_cache(maxsize=4096)
 def percent(deel: float | Decimal) -> str:
     """``39%`` of 0.39."""
     return f"{count(Decimal(str(deel)) * 100)}%"
 
 
+@lru_cache(maxsize=4096)
 def measure(maat: str, getal: float | Decimal) -> str:
     """A number as its measure asks: shares in whole percents, means with one decimal, the rest as whole as it is."""
     if maat == "aandeel":
@@ -67,6 +69,7 @@ def measure(maat: str, getal: float | Decimal) -> str:
     return count(Decimal(str(getal)))
 
 
+@lru_cache(maxsize=4096)
 def period(code: str) -> str:
     """``2019K3`` → ``3e kwartaal 2019``; ``2019-07`` → ``juli 2019``; a year stays a year."""
     soort = soort_van(code)
@@ -78,6 +81,7 @@ def period(code: str) -> str:
     return words if soort == "kwartaal" else f"vier kwartalen t/m {words}"
 
 
+@lru_cache(maxsize=4096)
 def period_short(code: str) -> str:
     """``2019K3`` → ``K3 2019``, for an axis."""
     soort = soort_van(code)

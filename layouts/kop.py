@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dash.development.base_component import Component
 
@@ -19,8 +19,7 @@ EERDER = {
 SOORT = {"jaar": "jaar", "vierkwartalen": "vier kwartalen", "kwartaal": "kwartaal", "maand": "maand"}
 
 
-@dataclass(frozen=True)
-class Compleet:
+class Compleet(NamedTuple):
     """Which deliveries the figures of one period contain."""
 
     periode: str

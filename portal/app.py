@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     seal(app)
     databases.dispose()
     return server
+
+
+def settle_memory() -> None:
+    """Before the fork: what was made so far lives as long as a worker, so the garbage collector need not look through
+    it again (5 ms of many pages), and looks at what a page makes less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _warm_up(app: Portaal) -> None:

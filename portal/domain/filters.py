@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from urllib.parse import parse_qs, urlencode
 
 from portal.domain.aanlevering.contract import contract
@@ -94,15 +95,24 @@ class Filters:
 
     def per_periode(self, perioden: Iterable[str]) -> dict[str, str]:
         """The address (within a page) of the same choice for each period."""
-        rest = str(self.met(periode=""))
-        return {code: f"?periode={code}&{rest}" if rest else f"?periode={code}" for code in perioden}
+        rest = f"&{self._rest}" if self._rest else ""
+        return {code: f"?periode={code}{rest}" for code in perioden}
+
+    @cached_property
+    def _rest(self) -> str:
+        return urlencode({naam: value for naam, value in self._chosen.items() if naam != "periode"})
+
+    @cached_property
+    def _chosen(self) -> dict[str, object]:
+        """What differs from the defaults, in the order of the fields."""
+        return {
+            part.name: getattr(self, part.name) for part in fields(self)
+            if part.name != "onbekend" and getattr(self, part.name) != part.default
+        }  # fmt: skip
 
     def __str__(self) -> str:
         """The query string without the defaults; also what the audit log keeps."""
-        default = Filters()
-        names = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "cijfer", "spoor",
-                 "stand", "actie", "blad")  # fmt: skip
-        return urlencode({n: getattr(self, n) for n in names if getattr(self, n) != getattr(default, n)})
+        return urlencode(self._chosen)
 
 
 def _period(code: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from portal.domain.fouten import VerkeerdGebruik
@@ -99,6 +100,7 @@ class Periode:
         return Periode.parse(codes[self.soort])
 
 
+@lru_cache(maxsize=4096)
 def soort_van(code: str) -> str:
     """What kind of period a sound code is, without reading its dates."""
     if "-" in code:

@@ -392,6 +392,21 @@ def test_no_data_when_the_audit_log_cannot_be_written(verse_omgeving: Omgeving) 
     assert str(KANARIE["GM0037"]) not in response.get_data(as_text=True).replace(".", "")
 
 
+def test_database_that_refuses_connections_gives_a_page_with_words(verse_omgeving: Omgeving) -> None:
+    """The page about the error must not ask the database who is logged in."""
+    made = Gevuld(verse_omgeving)
+    client = made.client("beleid", "GM0037")
+    assert client.get("/welkom").status_code == 200
+    made.app.extensions["portal"].databases.dispose()
+    verse_omgeving.sql("alter role portal_auth connection limit 0")
+    try:
+        response = client.get("/welkom")
+    finally:
+        verse_omgeving.sql("alter role portal_auth connection limit -1")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "10")
+    assert "<h1>" in response.get_data(as_text=True)
+
+
 def test_nothing_is_served_while_the_self_check_fails(verse_omgeving: Omgeving) -> None:
     made = Gevuld(verse_omgeving)
     verse_omgeving.sql("create table public.los (a int)")
