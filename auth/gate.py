@@ -26,6 +26,7 @@ EIGEN_ROUTES = (
     "duiding_bewaar",
     "doelen_bewaar",
     "werkagenda_bewaar",
+    "vrijgave_bewaar",
 )  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond")
 HALF = ("/uitloggen", "/rol")  # also before a role is chosen

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     DUIDING_WRITE = "duiding_write"
     PAGINA_SEE = "pagina_see"
     REGIELIJST_SEE = "regielijst_see"
+    VRIJGAVE_RELEASE = "vrijgave_release"
     WERKAGENDA_WRITE = "werkagenda_write"
 
 
@@ -55,8 +56,10 @@ class Centrum(Role):
     """Region analyst of the centrumgemeente."""
 
     naam, label, gebieden = "centrum", "regio-analist", ("regio",)
-    omschrijving = "Regiototalen en vrijgegeven tabellen; schrijft toelichtingen en acties van de regio."
-    permissions = Role.permissions | SCHRIJVERS
+    omschrijving = (
+        "Regiototalen en vrijgegeven tabellen; schrijft toelichtingen en acties van de regio en geeft kwartalen vrij."
+    )
+    permissions = Role.permissions | SCHRIJVERS | {Permission.VRIJGAVE_RELEASE}
 
 
 class Financien(Role):

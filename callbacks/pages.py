@@ -19,6 +19,7 @@ from callbacks.over import show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
 from callbacks.regielijst import show_regielijst
 from callbacks.stromen import show_stromen
+from callbacks.vrijgave import show_vrijgave
 from callbacks.werkagenda import show_werkagenda
 from layouts import shell
 from layouts.cijferpaginas import CIJFERPAGINAS
@@ -68,6 +69,7 @@ PAGES = (
     Page("/werkagenda", "Werkagenda", "Werk", Permission.CIJFERS_SEE, show_werkagenda),
     Page("/duiding", "Toelichtingen", "Werk", Permission.CIJFERS_SEE, show_duiding),
     Page("/regielijst", "Regielijst", "Werk", Permission.REGIELIJST_SEE, show_regielijst, gevoelig=True),
+    Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),
     Page("/over-dit-portaal", "Over dit portaal", "Over", Permission.PAGINA_SEE, show_over),

@@ -100,6 +100,13 @@ def _bescherm_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("tabellen", type=Path, metavar="TABELLEN", help=words["tabellen"])
 
 
+def _vrijgave_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("kwartaal", metavar="KWARTAAL", help=words["kwartaal"])
+    parser.add_argument("--opnieuw", action="store_true", help=words["--opnieuw"])
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
+    parser.add_argument("--intern", action="store_true", help=words["--intern"])
+
+
 def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     from portal.publish.cijfers import ROLLEN
     from queries.catalogue import by_code
@@ -141,6 +148,7 @@ COMMANDS = {
     "gegevens": "portal.commands_aanlevering:gegevens",
     "close": "portal.commands_aanlevering:close",
     "bescherm": "portal.commands_vrijgave:bescherm",
+    "vrijgave": "portal.commands_vrijgave:vrijgave",
     "user": "portal.commands:user",
     "check": "portal.commands:check",
 }
@@ -154,6 +162,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "gegevens": _gegevens_arguments,
     "close": _close_arguments,
     "bescherm": _bescherm_arguments,
+    "vrijgave": _vrijgave_arguments,
     "user": _user_arguments,
 }
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from layouts import format as fmt
 from layouts import nl
 from portal import uitvoer
+from portal.commands import opened
+from portal.domain.begrippen import label
 from portal.domain.disclosure.bescherming import Besluit
 from portal.domain.disclosure.bescherming import bescherm as protect
 from portal.domain.disclosure.tabellen import K, Ongeldig, T, Tabellen
 from portal.domain.fouten import VerkeerdGebruik
+from portal.domain.periode import QUARTER
+from portal.publish.vrijgave import Stap, als_json, bereid_voor, uitgaven
+from portal.settings import Settings
 
+OPDRACHTREGEL = "opdrachtregel"
 MEESTE = 2**31  # people in a cell
 GRENZEN = {"T": (1, 1000), "k": (0, 3)}
 
@@ -34,6 +42,49 @@ def bescherm(options: argparse.Namespace) -> int:
     besluit = protect(tabellen, t, k)
     uitvoer.as_json(_antwoord(tabellen, besluit))
     return 0 if besluit.vrijgegeven else 1
+
+
+def vrijgave(options: argparse.Namespace) -> int:
+    """``portal vrijgave KWARTAAL``: make the release of a closed quarter, or print the one there is; exit 1 when it is
+    refused. Showing it to others is up to a second person, on the page Vrijgave."""
+    if not QUARTER.fullmatch(options.kwartaal):
+        raise VerkeerdGebruik("periode_onbekend", periode=options.kwartaal)
+    with opened(Settings.read(), "publish") as databases:
+        made = uitgaven(databases, options.kwartaal)
+        if options.opnieuw or not made:
+            bereid_voor(databases, options.kwartaal, OPDRACHTREGEL, _stap(options.kwartaal))
+            made = uitgaven(databases, options.kwartaal)
+        last = made[0]
+        status = "vrijgegeven" if last.vrijgegeven_door else last.status
+        if options.format == "json":
+            inside = als_json(databases, last.id, intern=options.intern)
+            uitvoer.as_json({
+                "kwartaal": last.kwartaal, "versie": last.versie, "status": status, "T": last.t, "k": last.k,
+                "maten": last.maten, **inside,
+            })  # fmt: skip
+        else:
+            _zeg(last, status)
+    return 1 if status == "geweigerd" else 0
+
+
+def _stap(kwartaal: str) -> Stap:
+    def stap(domein: str) -> None:
+        if sys.stderr.isatty():
+            uitvoer.complain(uitvoer.WORDS["vrijgave_bezig"].format(kwartaal=kwartaal, domein=label(domein).lower()))
+
+    return stap
+
+
+def _zeg(last: Any, status: str) -> None:
+    """One line a domain, and what to do next."""
+    for domein, maten in last.maten["domeinen"].items():
+        uitvoer.say("vrijgave_domein", domein=label(domein), **{
+            **maten, "cellen_procent": fmt.percent(maten["verborgen_cellen"]),
+            "personen_procent": fmt.percent(maten["verborgen_personen"]), "duur": fmt.decimal(maten["seconden"]),
+        })  # fmt: skip
+    uitvoer.say(f"vrijgave_{status}", kwartaal=last.kwartaal, versie=last.versie)
+    for cel in [cel for maten in last.maten["domeinen"].values() for cel in maten["te_herleiden"]]:
+        uitvoer.say("vrijgave_cel", cel=cel)
 
 
 def _antwoord(tabellen: Tabellen, besluit: Besluit) -> dict[str, Any]:

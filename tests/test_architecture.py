@@ -21,7 +21,18 @@ PACKAGES = ("portal", "queries", "auth", "layouts", "callbacks")
 SOURCES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
 LAYERS = ("portal.domain", "queries", "auth", "layouts", "use_cases", "callbacks", "root")
 USE_CASES = ("portal.ingest.", "portal.publish.", "portal.demo.")
-NO_PAGE = ("auth", "check", "cijfers", "indicators", "ingest", "migrations", "publish", "referentie", "views")
+NO_PAGE = (
+    "auth",
+    "check",
+    "cijfers",
+    "indicators",
+    "ingest",
+    "migrations",
+    "publish",
+    "referentie",
+    "views",
+    "vrijgave",
+)
 PAGE_SQL = sorted(
     path for path in (ROOT / "queries").glob("*/*.sql")
     if path.parent.name not in NO_PAGE and path.stem != "schrijf"  # what a form writes goes into its own table

@@ -5,4 +5,4 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f')
     and has_any_column_privilege(current_user, c.oid, 'SELECT')
     and c.oid::regclass::text not in ('cijfers.cel_exact', 'cijfers.cel_getoond', 'cijfers.volledigheid',
         'cijfers.publicatie', 'cijfers.inwoners', 'cijfers.doel', 'cijfers.norm', 'cijfers.historie',
-        'cijfers.bevolking', 'cijfers.normen', 'cijfers.doel_versie', 'cijfers.notitie', 'cijfers.actie', 'cijfers.werkagenda', 'cijfers.duiding', 'cijfers.regie_traject', 'cijfers.regielijst', 'financien.tarief', 'financien.tarieven', 'cijfers.doelen', 'cijfers.eerder_gepubliceerd', 'cijfers.zichtbaar', 'cijfers.compleet', 'cijfers.laatste_publicatie')
+        'cijfers.bevolking', 'cijfers.normen', 'cijfers.doel_versie', 'cijfers.notitie', 'cijfers.actie', 'cijfers.werkagenda', 'cijfers.duiding', 'cijfers.regie_traject', 'cijfers.regielijst', 'financien.tarief', 'financien.tarieven', 'cijfers.doelen', 'cijfers.eerder_gepubliceerd', 'vrijgave.uitgave', 'vrijgave.cel', 'vrijgave.besluit', 'vrijgave.stand', 'cijfers.zichtbaar', 'cijfers.compleet', 'cijfers.laatste_publicatie')

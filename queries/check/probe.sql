@@ -4,3 +4,7 @@ union all
 select 'cijfers.compleet', count(*) from cijfers.compleet
 union all
 select 'cijfers.publicatie', count(id) from cijfers.publicatie
+union all
+select 'vrijgave.cel', count(*) from vrijgave.cel
+union all
+select 'vrijgave.stand', count(*) from vrijgave.stand

@@ -51,7 +51,7 @@ def aanval(tabellen: Tabellen, verborgen: Vlaggen, t: int, k: int) -> Uitslag:
     everyone = tabellen.kijkers(k)
     uitslag = Uitslag(kijkers=len(everyone), aangevallen=int(verborgen.sum()) * len(everyone))
     uitslag.bevindingen += _te_klein_getoond(tabellen, verborgen, t, everyone)
-    largest = [who for who in everyone if len(who) == min(k, len(tabellen.gemeenten))]
+    largest = tabellen.grootste_kijkers(k)
     own = np.array([tabellen.eigen(who) for who in largest], dtype=np.int64)
     for groep in _groepen(tabellen, verborgen):
         seen = Gezien.begin(tabellen, groep, t)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,8 @@ from scipy.sparse import block_array, csr_array
 from portal.domain.disclosure.aanval import Uitslag, aanval
 from portal.domain.disclosure.primair import primaire_cellen
 from portal.domain.disclosure.tabellen import Getallen, K, T, Tabellen, Vlaggen
+
+Gewichten = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 RONDEN = 12
 KLEINSTE = 1e-7
@@ -41,14 +42,18 @@ class Besluit:
         return {"cellen": round(cells, 4), "personen": round(hidden, 4)}
 
 
-def bescherm(tabellen: Tabellen, t: int = T, k: int = K, eerder: Vlaggen | None = None) -> Besluit:
-    """Hide, attack, repair; ``eerder``: cells that were hidden before and stay so."""
-    hidden = primaire_cellen(tabellen, t, k)
+def bescherm(
+    tabellen: Tabellen, t: int = T, k: int = K, eerder: Vlaggen | None = None, openbaar: Vlaggen | None = None,
+    gewicht: Gewichten | None = None,
+) -> Besluit:  # fmt: skip
+    """Hide, attack, repair; ``eerder``: cells that were hidden before and stay so; ``openbaar``: cells that were shown
+    before and cannot be hidden any more; ``gewicht``: how much more than others it costs to hide a cell."""
+    public = np.zeros(len(tabellen.ids), dtype=np.bool_) if openbaar is None else openbaar
+    hidden = primaire_cellen(tabellen, t, k) & ~public
     if eerder is not None:
         hidden = hidden | eerder
-    zoeker = Zoeker.maak(tabellen, t)
-    everyone = list(combinations(range(len(tabellen.gemeenten)), min(k, len(tabellen.gemeenten))))
-    strictest = np.array([tabellen.eigen(who) for who in everyone], dtype=np.int64).max(axis=0)
+    zoeker = Zoeker.maak(tabellen, t, public, gewicht)
+    strictest = np.array([tabellen.eigen(who) for who in tabellen.grootste_kijkers(k)], dtype=np.int64).max(axis=0)
     _verberg(zoeker, hidden, strictest, _op_volgorde(tabellen, hidden))
     uitslag = aanval(tabellen, hidden, t, k)
     for _ in range(RONDEN):
@@ -88,10 +93,10 @@ def _herstel(zoeker: Zoeker, hidden: Vlaggen, uitslag: Uitslag, strictest: Getal
         cel, lower = place[finding.cel], tabellen.eigen([names[naam] for naam in finding.kijker])
         _verberg(zoeker, hidden, strictest, [cel])
         _verberg(zoeker, hidden, lower, [cel])
-        hidden[cel] = True
+        hidden[cel] = not zoeker.openbaar[cel]
     if int(hidden.sum()) == before:
         for finding in uitslag.bevindingen:
-            hidden |= zoeker.buren(place[finding.cel])
+            hidden |= zoeker.buren(place[finding.cel]) & ~zoeker.openbaar
 
 
 @dataclass(frozen=True)
@@ -102,14 +107,17 @@ class Zoeker:
     t: int
     matrix: Any
     gewicht: Any
+    openbaar: Vlaggen
 
     @classmethod
-    def maak(cls, tabellen: Tabellen, t: int) -> Zoeker:
+    def maak(cls, tabellen: Tabellen, t: int, openbaar: Vlaggen, gewicht: Gewichten | None) -> Zoeker:
         """Both movements keep every relation."""
         m = csr_array(tabellen.relaties, dtype=float)
         total = tabellen.totaal
         weight = np.where(total == 0, NUL_VERBERGEN, 1 + np.log1p(total))
-        return cls(tabellen, t, block_array([[m, -m, None, None], [None, None, m, -m]], format="csr"), weight)
+        if gewicht is not None:
+            weight = weight * gewicht
+        return cls(tabellen, t, block_array([[m, -m, None, None], [None, None, m, -m]], format="csr"), weight, openbaar)
 
     def beweging(self, hidden: Vlaggen, lower: Getallen, cel: int) -> Vlaggen | None:
         """Which cells move in the cheapest way for ``cel``; None when there is none. A cell falls no further than what
@@ -119,6 +127,7 @@ class Zoeker:
         bounds = np.zeros((4 * n, 2))
         bounds[0:n, 1] = bounds[2 * n : 3 * n, 1] = np.inf
         bounds[n : 2 * n, 1] = bounds[3 * n :, 1] = rest
+        bounds[np.tile(self.openbaar, 4)] = 0
         wide = np.zeros((2, 4 * n))
         wide[0, [cel, n + cel, 2 * n + cel, 3 * n + cel]] = -1, 1, 1, -1  # up − down ≥ T
         wide[1, [cel, n + cel]] = -1, 1  # up ≥ T − rest

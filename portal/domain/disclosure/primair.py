@@ -15,7 +15,7 @@ def primaire_cellen(tabellen: Tabellen, t: int, k: int) -> Vlaggen:
         rest = total - tabellen.eigen(who)
         hidden |= (rest > 0) & (rest < t)
     contributors = (tabellen.bijdragen > 0).sum(axis=0)
-    hidden |= (total > 0) & (contributors < k + 2)
+    hidden |= (total > 0) & (contributors < k + 2) & ~tabellen.van_een
     return np.asarray(hidden | _geconcentreerd(tabellen, t), dtype=np.bool_)
 
 

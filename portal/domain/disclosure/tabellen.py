@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -35,9 +35,13 @@ class Tabellen:
     gemeenten: tuple[str, ...]
     bijdragen: np.ndarray[tuple[int, int], np.dtype[np.int64]]
     relaties: Any  # csr_array of int64; scipy has no types
+    van_een: Vlaggen  # cells that are about one municipality: there is no sum to hide its share in
 
     @classmethod
-    def maak(cls, cellen: Mapping[str, Mapping[str, int]], identiteiten: Sequence[Mapping[str, int]]) -> Tabellen:
+    def maak(
+        cls, cellen: Mapping[str, Mapping[str, int]], identiteiten: Sequence[Mapping[str, int]],
+        van_een: Collection[str] = (),
+    ) -> Tabellen:  # fmt: skip
         """``cellen``: id → municipality → count. Raises Ongeldig for a relation that does not hold."""
         ids = tuple(cellen)
         names = tuple(sorted({naam for own in cellen.values() for naam in own}))
@@ -51,7 +55,7 @@ class Tabellen:
         terms = [(n, columns[cel], f) for n, relation in enumerate(identiteiten) for cel, f in relation.items() if f]
         row, column, factor = np.array(terms, dtype=np.int64).reshape(-1, 3).T
         matrix = csr_array((factor, (row, column)), shape=(len(identiteiten), len(ids)))
-        found = cls(ids, names, counts, matrix)
+        found = cls(ids, names, counts, matrix, np.array([cel in van_een for cel in ids], dtype=np.bool_))
         broken = np.flatnonzero(matrix @ found.totaal)
         if broken.size:
             raise Ongeldig("klopt_niet", str(int(broken[0]) + 1))
@@ -70,3 +74,8 @@ class Tabellen:
         """Who looks: nobody's own figures, and up to ``k`` municipalities that put theirs together."""
         number = len(self.gemeenten)
         return [who for size in range(min(k, number) + 1) for who in combinations(range(number), size)]
+
+    def grootste_kijkers(self, k: int) -> list[tuple[int, ...]]:
+        """The largest sets: they know what their parts know."""
+        everyone = self.kijkers(k)
+        return [who for who in everyone if len(who) == len(everyone[-1])]

@@ -1,0 +1,199 @@
+"""Releases from deliveries to cells: what they show cannot be narrowed, by the tests' own attacker; and their life."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from portal.domain.fouten import VerkeerdGebruik
+from portal.publish.vrijgave import als_json, bereid_voor, geef_vrij, uitgaven
+from tests.conftest import Omgeving
+from tests.disclosure import wereld
+from tests.disclosure.aanvaller import kijkers, lekken
+from tests.gevuld import Gevuld
+
+T = 10
+
+
+@pytest.fixture(scope="module")
+def gevulde(open_environment: Any) -> Iterator[Omgeving]:
+    """Five quarters, closed; the last three released, newest first."""
+    made = open_environment()
+    wereld.lever(made, {form: wereld.rijen(form, 1) for form in ("bw", "mo")})
+    wereld.sluit(made)
+    for kwartaal in ("2025K1", "2024K4", "2024K3"):
+        uitkomst = bereid_voor(made.databases, kwartaal, "proef")
+        assert uitkomst.te_herleiden == []
+        geef_vrij(made.databases, uitkomst.id, "tweede")
+    yield made
+    made.sluit()
+
+
+def laatste(omgeving: Omgeving, kwartaal: str, *, intern: bool = True) -> dict[str, Any]:
+    row = uitgaven(omgeving.databases, kwartaal)[0]
+    return als_json(omgeving.databases, row.id, intern=intern)
+
+
+@pytest.mark.parametrize("kwartaal", ["2025K1", "2024K4", "2024K3"])
+def test_no_hidden_cell_can_be_narrowed_by_anybody(gevulde: Omgeving, kwartaal: str) -> None:
+    found = laatste(gevulde, kwartaal)
+    cellen = {cel["id"]: cel["bijdragen"] for cel in found["cellen"]}
+    shown = {cel["id"]: cel["waarde"] for cel in found["cellen"] if cel["toestand"] == "getoond"}
+    relaties = found["identiteiten"]
+    assert len(shown) > 60
+    assert len(relaties) > 30
+    for relation in relaties:
+        assert sum(factor * sum(cellen[cel].values()) for cel, factor in relation.items()) == 0
+    for cel, value in shown.items():
+        assert value == sum(cellen[cel].values())
+    some = random.Random(kwartaal).sample(kijkers(cellen, 2), 3)
+    assert list(lekken(cellen, relaties, shown, [*some, ()], T, 400)) == []
+
+
+def test_totals_of_the_region_are_shown_and_most_people_are(gevulde: Omgeving) -> None:
+    for kwartaal in ("2025K1", "2024K4", "2024K3"):
+        cells = laatste(gevulde, kwartaal)["cellen"]
+        own = [cel for cel in cells if "gekoppeld" not in cel]
+        totals = [cel for cel in own if cel["tabel"] in ("stand_bw/aantal", "stand_mo/aantal", "personen_bw/aantal")
+                  and cel["dimensies"]["gebied"] == "regio"]  # fmt: skip
+        assert len(totals) >= 3
+        assert {cel["toestand"] for cel in totals} == {"getoond"}
+        people = sum(cel["waar"] for cel in own)
+        assert sum(cel["waarde"] for cel in own if cel["toestand"] == "getoond") > 0.6 * people
+
+
+def test_who_is_counted_twice_and_who_is_from_elsewhere_join_the_sum_to_the_total(gevulde: Omgeving) -> None:
+    cells = {cel["id"]: cel["waar"] for cel in laatste(gevulde, "2024K4")["cellen"]}
+    for domein in ("bw", "mo"):
+        base = f"personen_{domein}/2024K4///aantal/"
+        parts = [n for cel, n in cells.items() if cel.startswith(f"{base}GM")]
+        assert sum(parts) + cells[f"{base}overig"] - cells[f"{base}dubbel"] == cells[f"{base}regio"]
+    assert cells["personen_bw/2024K4///aantal/dubbel"] + cells["personen_mo/2024K4///aantal/overig"] > 0
+
+
+def test_hidden_cells_have_no_number_anywhere_outside(gevulde: Omgeving) -> None:
+    for cel in laatste(gevulde, "2025K1", intern=False)["cellen"]:
+        assert set(cel) <= {"id", "tabel", "dimensies", "toestand", "waarde", "gekoppeld"}
+        assert ("waarde" in cel) == (cel["toestand"] == "getoond")
+    hidden = gevulde.sql("select count(*) from vrijgave.cel where toestand = 'verborgen' and waarde is not null")
+    assert hidden == [(0,)]
+
+
+def test_release_of_an_open_or_empty_quarter_is_an_error(gevulde: Omgeving, verse_omgeving: Omgeving) -> None:
+    with pytest.raises(VerkeerdGebruik, match="kwartaal_open"):
+        bereid_voor(gevulde.databases, "2025K2", "proef")
+    wereld.sluit(verse_omgeving, ["2024K1"])
+    with pytest.raises(VerkeerdGebruik, match="kwartaal_leeg"):
+        bereid_voor(verse_omgeving.databases, "2024K1", "proef")
+
+
+# --- life: two persons, nothing before, nothing changed ---
+
+
+def zichtbaar(gevuld: Gevuld, rol: str, code: str) -> set[tuple[str, str]]:
+    with gevuld.als(rol, code) as connection:
+        cursor = connection.connection.cursor()
+        cursor.execute("select distinct u.periode, u.gebied from vrijgave.cel u")
+        return set(cursor.fetchall())
+
+
+def test_nobody_sees_a_release_before_a_second_person_decided(gevulde: Omgeving) -> None:
+    gevuld = Gevuld(gevulde)
+    made = bereid_voor(gevulde.databases, "2024K2", "proef")
+    assert made.status == "klaar"
+    for rol, code in (("beleid", "GM0014"), ("centrum", "regio")):
+        assert "2024K2" not in {periode for periode, _ in zichtbaar(gevuld, rol, code)}
+    with gevulde.databases.tenant(gevuld.sessie("centrum", "regio"), "write") as connection:
+        besluit(connection, made.id)
+    assert ("2024K2", "regio") in zichtbaar(gevuld, "beleid", "GM0014")
+    assert {gebied for _, gebied in zichtbaar(gevuld, "beleid", "GM0014")} == {"regio"}
+    assert ("2024K2", "GM0037") in zichtbaar(gevuld, "centrum", "regio")
+    for rol, code in (("aanbieder", "A01"), ("beheer", "GM0014"), ("toezicht", "regio")):
+        assert zichtbaar(gevuld, rol, code) == set()
+
+
+def besluit(connection: Any, id_: int) -> None:
+    cursor = connection.connection.cursor()
+    cursor.execute(
+        "insert into vrijgave.besluit (uitgave_id, door, rol)"
+        " values (%s, 'gebruiker ' || (select sec.ctx(4)), (select sec.ctx(3)))", (id_,),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("rol", "code"), [("beleid", "GM0014"), ("regie", "GM0037"), ("financien", "regio")])
+def test_only_the_region_analyst_releases(gevulde: Omgeving, rol: str, code: str) -> None:
+    gevuld = Gevuld(gevulde)
+    made = bereid_voor(gevulde.databases, "2024K1", "proef")
+    with pytest.raises(DBAPIError) as error, gevulde.databases.tenant(gevuld.sessie(rol, code), "write") as connection:
+        connection.exec_driver_sql(
+            "insert into vrijgave.besluit (uitgave_id, door, rol)"
+            f" values ({made.id}, 'gebruiker ' || (select sec.ctx(4)), (select sec.ctx(3)))"
+        )
+    assert error.value.orig.sqlstate == "42501"
+
+
+def test_who_prepared_does_not_release_and_a_refused_one_cannot_be(gevulde: Omgeving) -> None:
+    gevuld = Gevuld(gevulde)
+    token = gevuld.sessie("centrum", "regio")
+    number = gevulde.sql("select id from sec.gebruiker where naam = 'centrum-regio'")[0][0]
+    own = bereid_voor(gevulde.databases, "2024K1", f"gebruiker {number}").id
+    refused = gevulde.sql(
+        "insert into vrijgave.uitgave (kwartaal, versie, status, t, k, voorbereid_door, maten)"
+        " values ('2023K1', 1, 'geweigerd', 10, 2, 'proef', '{}') returning id"
+    )[0][0]
+    for id_ in (own, refused):
+        with pytest.raises(DBAPIError), gevulde.databases.tenant(token, "write") as connection:
+            connection.exec_driver_sql(
+                "insert into vrijgave.besluit (uitgave_id, door, rol)"
+                f" values ({id_}, 'gebruiker ' || (select sec.ctx(4)), (select sec.ctx(3)))"
+            )
+
+
+@pytest.mark.parametrize("tabel", ["uitgave", "cel", "identiteit", "bijdrage", "besluit"])
+def test_a_release_is_never_changed(gevulde: Omgeving, tabel: str) -> None:
+    for statement in (f"update vrijgave.{tabel} set uitgave_id = uitgave_id", f"delete from vrijgave.{tabel}"):
+        with pytest.raises(DBAPIError):
+            gevulde.sql(statement.replace("uitgave_id", "id") if tabel == "uitgave" else statement)
+
+
+# --- versions ---
+
+CORRECTIES = (
+    {"voorziening": "thuis_plus_1"},
+    {"gemeente_verantwoordelijk": "GM0037", "gemeente_herkomst": "GM0037"},
+    {"einddatum": "2024-03-01", "reden_einde": "onbekend", "bestemming": "onbekend"},
+)
+
+
+def test_a_correction_of_one_person_makes_no_second_version(open_environment: Any) -> None:
+    """Whatever is corrected for one person: the difference with the first version would be that person."""
+    made: Omgeving = open_environment()
+    rows = {"bw": wereld.rijen("bw", 2)}
+    wereld.lever(made, rows, wereld.KWARTALEN[:2])
+    wereld.sluit(made, wereld.KWARTALEN[:2])
+    first = bereid_voor(made.databases, "2024K2", "proef")
+    assert first.status == "klaar"
+    same = bereid_voor(made.databases, "2024K2", "proef")
+    assert same.status == "klaar"  # nothing differs, so nothing is revealed
+    early = [n for n, row in enumerate(rows["bw"]) if row["startdatum"] == str(wereld.BEGIN)]
+    refused = 0
+    for n, changed in zip(random.Random(5).sample(early, 3), CORRECTIES, strict=True):
+        one = [*rows["bw"][:n], {**rows["bw"][n], **changed}, *rows["bw"][n + 1 :]]
+        wereld.lever(made, {"bw": one}, wereld.KWARTALEN[:2])
+        again = bereid_voor(made.databases, "2024K2", "proef")
+        refused += again.status == "geweigerd"
+        assert (again.status == "geweigerd") == bool(again.te_herleiden)
+    assert refused >= 2
+    versies: dict[tuple[Any, ...], list[int]] = {}
+    for *key, value in made.sql(
+        "select c.code, c.periode, c.uitsplitsing, c.groep, c.maat, c.gebied, c.waarde from vrijgave.cel c"
+        " where c.toestand = 'getoond'"
+    ):
+        versies.setdefault(tuple(key), []).append(int(str(value)))
+    for key, values in versies.items():
+        assert all(a == b or abs(a - b) >= T for a in values for b in values), key
+    made.sluit()
