@@ -13,12 +13,14 @@ class Permission(StrEnum):
     DUIDING_WRITE = "duiding_write"
     PAGINA_SEE = "pagina_see"
     REGIELIJST_SEE = "regielijst_see"
+    REGIO_SEE = "regio_see"
     VRIJGAVE_RELEASE = "vrijgave_release"
     WERKAGENDA_WRITE = "werkagenda_write"
 
 
-SCHRIJVERS = frozenset({
-    Permission.CIJFERS_SEE, Permission.DOELEN_WRITE, Permission.DUIDING_WRITE, Permission.WERKAGENDA_WRITE,
+LEZERS = frozenset({Permission.CIJFERS_SEE, Permission.REGIO_SEE})
+SCHRIJVERS = LEZERS | frozenset({
+    Permission.DOELEN_WRITE, Permission.DUIDING_WRITE, Permission.WERKAGENDA_WRITE,
 })  # fmt: skip
 
 
@@ -48,7 +50,7 @@ class Regie(Role):
 
     naam, label, gebieden = "regie", "regie", ("gemeente",)
     omschrijving = "Cijfers van de eigen gemeente, precies, regiototalen, en de regielijst van de eigen inwoners."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE, Permission.REGIELIJST_SEE}
+    permissions = Role.permissions | LEZERS | {Permission.REGIELIJST_SEE}
     idle_minutes = 15
 
 
@@ -67,7 +69,7 @@ class Financien(Role):
 
     naam, label, gebieden = "financien", "financiën", ("gemeente", "regio")
     omschrijving = "Bedragen en scenario's; aantallen zoals beleid of de regio-analist ze ziet."
-    permissions = Role.permissions | {Permission.CIJFERS_SEE}
+    permissions = Role.permissions | LEZERS
 
 
 class Aanbieder(Role):

@@ -18,6 +18,7 @@ from callbacks.jaarstukken import show_jaarstukken
 from callbacks.over import show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
 from callbacks.regielijst import show_regielijst
+from callbacks.regio import show_regio
 from callbacks.stromen import show_stromen
 from callbacks.vrijgave import show_vrijgave
 from callbacks.werkagenda import show_werkagenda
@@ -69,6 +70,7 @@ PAGES = (
     Page("/werkagenda", "Werkagenda", "Werk", Permission.CIJFERS_SEE, show_werkagenda),
     Page("/duiding", "Toelichtingen", "Werk", Permission.CIJFERS_SEE, show_duiding),
     Page("/regielijst", "Regielijst", "Werk", Permission.REGIELIJST_SEE, show_regielijst, gevoelig=True),
+    Page("/regio", "Regio", "Regio", Permission.REGIO_SEE, show_regio, grafieken=True),
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),

@@ -92,10 +92,15 @@ def gegevens(options: argparse.Namespace) -> int:
 
 
 def close(options: argparse.Namespace) -> int:
-    """``portal close KWARTAAL``: what comes later is marked ``nagekomen``; ``--heropen`` opens it again."""
+    """``portal close KWARTAAL``: what comes later is marked ``nagekomen``, and the release is made; ``--heropen`` opens
+    it again, and leaves the release as it is."""
     if not QUARTER.fullmatch(options.kwartaal):
         raise VerkeerdGebruik("periode_onbekend", periode=options.kwartaal)
     with opened(Settings.read(), "ingest") as databases, databases.begin("ingest") as connection:
         run(connection, "ingest/heropen" if options.heropen else "ingest/sluit", kwartaal=options.kwartaal)
     uitvoer.say("heropend" if options.heropen else "gesloten", kwartaal=options.kwartaal)
-    return 0
+    if options.heropen:
+        return 0
+    from portal.commands_vrijgave import maak  # scipy takes half a second, and only this needs it
+
+    return maak(options.kwartaal)

@@ -19,8 +19,9 @@ from portal.domain.disclosure.bescherming import bescherm as protect
 from portal.domain.disclosure.tabellen import K, Ongeldig, T, Tabellen
 from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.periode import QUARTER
-from portal.publish.vrijgave import Stap, als_json, bereid_voor, uitgaven
+from portal.publish.vrijgave import Stap, als_json, bereid_voor, kwartalen, uitgaven
 from portal.settings import Settings
+from queries.session import Databases
 
 OPDRACHTREGEL = "opdrachtregel"
 MEESTE = 2**31  # people in a cell
@@ -50,21 +51,40 @@ def vrijgave(options: argparse.Namespace) -> int:
     if not QUARTER.fullmatch(options.kwartaal):
         raise VerkeerdGebruik("periode_onbekend", periode=options.kwartaal)
     with opened(Settings.read(), "publish") as databases:
-        made = uitgaven(databases, options.kwartaal)
-        if options.opnieuw or not made:
-            bereid_voor(databases, options.kwartaal, OPDRACHTREGEL, _stap(options.kwartaal))
-            made = uitgaven(databases, options.kwartaal)
-        last = made[0]
-        status = "vrijgegeven" if last.vrijgegeven_door else last.status
+        last = _laatste(databases, options.kwartaal, opnieuw=options.opnieuw)
         if options.format == "json":
             inside = als_json(databases, last.id, intern=options.intern)
             uitvoer.as_json({
-                "kwartaal": last.kwartaal, "versie": last.versie, "status": status, "T": last.t, "k": last.k,
-                "maten": last.maten, **inside,
+                "kwartaal": last.kwartaal, "versie": last.versie, "status": _status(last), "T": last.drempel,
+                "k": last.samen, "maten": last.maten, **inside,
             })  # fmt: skip
         else:
-            _zeg(last, status)
-    return 1 if status == "geweigerd" else 0
+            _zeg(last)
+    return 1 if _status(last) == "geweigerd" else 0
+
+
+def maak(kwartaal: str) -> int:
+    """What closing a quarter makes; exit 1 when it is refused. Without figures there is nothing to release yet."""
+    with opened(Settings.read(), "publish") as databases:
+        if kwartaal not in kwartalen(databases):
+            uitvoer.say("vrijgave_leeg", kwartaal=kwartaal)
+            return 0
+        last = _laatste(databases, kwartaal, opnieuw=False)
+    _zeg(last)
+    return 1 if _status(last) == "geweigerd" else 0
+
+
+def _laatste(databases: Databases, kwartaal: str, *, opnieuw: bool) -> Any:
+    """The last release of a quarter; made when there is none."""
+    made = uitgaven(databases, kwartaal)
+    if opnieuw or not made:
+        bereid_voor(databases, kwartaal, OPDRACHTREGEL, _stap(kwartaal))
+        made = uitgaven(databases, kwartaal)
+    return made[0]
+
+
+def _status(last: Any) -> str:
+    return "vrijgegeven" if last.vrijgegeven_door else str(last.status)
 
 
 def _stap(kwartaal: str) -> Stap:
@@ -75,14 +95,14 @@ def _stap(kwartaal: str) -> Stap:
     return stap
 
 
-def _zeg(last: Any, status: str) -> None:
+def _zeg(last: Any) -> None:
     """One line a domain, and what to do next."""
     for domein, maten in last.maten["domeinen"].items():
         uitvoer.say("vrijgave_domein", domein=label(domein), **{
             **maten, "cellen_procent": fmt.percent(maten["verborgen_cellen"]),
             "personen_procent": fmt.percent(maten["verborgen_personen"]), "duur": fmt.decimal(maten["seconden"]),
         })  # fmt: skip
-    uitvoer.say(f"vrijgave_{status}", kwartaal=last.kwartaal, versie=last.versie)
+    uitvoer.say(f"vrijgave_{_status(last)}", kwartaal=last.kwartaal, versie=last.versie)
     for cel in [cel for maten in last.maten["domeinen"].values() for cel in maten["te_herleiden"]]:
         uitvoer.say("vrijgave_cel", cel=cel)
 

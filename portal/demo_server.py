@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from portal import uitvoer
 from portal.inrichten import is_ready, prepare
@@ -29,12 +30,24 @@ def continue_demo(settings: Settings, child: subprocess.Popen[bytes] | None, *, 
         with launched_server(settings, child) as server:
             opened[:] = opened or [open_database(settings)]
             _load_and_show(settings, opened[0], server, as_json=as_json)
-            return server.wait()
+            with _vrijgaven():
+                return server.wait()
     except KeyboardInterrupt:
         return 0
     finally:
         for access in opened:  # after the server, which uses it
             access.close()
+
+
+@contextmanager
+def _vrijgaven() -> Iterator[None]:
+    """The releases, made by a process of their own for as long as the demo runs."""
+    child = subprocess.Popen([sys.executable, "-m", "portal.demo_vrijgave"])
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait()
 
 
 def _load_and_show(settings: Settings, access: Toegang, child: subprocess.Popen[bytes], *, as_json: bool) -> None:
@@ -62,6 +75,7 @@ def _load_and_show(settings: Settings, access: Toegang, child: subprocess.Popen[
     (folder / "demo.pid").write_text(str(child.pid))
     _show(as_json=as_json, address=address, logins=logins)
     if not as_json:
+        uitvoer.say("demo_vrijgaven")
         uitvoer.say("demo_klaar")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SUITE = ["tests/isolation", "tests/auth"]  # the part that should notice goes first
-VRIJGAVE = ("aanval", "bescherming", "primair", "tabellen")  # of these another part
+VRIJGAVE = ("aanval", "bescherming", "primair", "tabellen", "uitgave", "verschil", "vrijgave")  # of these another part
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
 
 
@@ -44,11 +44,12 @@ SQL = [
     *(Mutant(f"security_invoker of {view}", sql=f"alter view {view} set (security_invoker = false)")
       for view in ("cijfers.zichtbaar", "cijfers.compleet", "cijfers.laatste_publicatie", "cijfers.bevolking", "cijfers.doelen",
                    "cijfers.eerder_gepubliceerd", "cijfers.regielijst", "cijfers.duiding", "cijfers.werkagenda", "cijfers.normen",
-                   "financien.tarieven", "monitor.rij", "monitor.stand", "monitor.antwoord")),
+                   "vrijgave.stand", "vrijgave.getoond", "financien.tarieven", "monitor.rij", "monitor.stand", "monitor.antwoord")),
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
       for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis",
                     "cijfers.inwoners", "monitor.gesloten", "financien.gebruik", "cijfers.regie_traject", "cijfers.notitie",
-                    "cijfers.doel_versie", "cijfers.actie", "sec.regie_bestand")),
+                    "cijfers.doel_versie", "cijfers.actie", "sec.regie_bestand",
+                    "vrijgave.cel", "vrijgave.uitgave", "vrijgave.besluit", "vrijgave.bijdrage")),
     Mutant("revoke of functions in sec", sql="grant execute on all functions in schema sec to public"),
     Mutant("no reading of monitor", sql="grant usage on schema monitor to portal_web; grant select on monitor.traject to portal_web"),
     Mutant("no reading of vo", sql="grant usage on schema vo to portal_web; grant select on vo.traject to portal_web"),
@@ -107,10 +108,14 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("what is shared stays shared", "", "callbacks/werkagenda.py", 'form.get("gedeeld") == "ja" or _is_gedeeld(keten)', 'form.get("gedeeld") == "ja"'),
     Mutant("actions keep their versions", sql="drop trigger alleen_toevoegen on cijfers.actie"),
     Mutant("what is written is in the audit log", "", "callbacks/formulier.py", "    record(AuditEvent(handeling, about), principal)\n", ""),
-    Mutant("complementary cells are hidden", "", "portal/domain/disclosure/bescherming.py", "    _verberg(zoeker, hidden, strictest, _op_volgorde(tabellen, hidden))\n    uitslag = aanval(tabellen, hidden, t, k)\n    for _ in range(RONDEN):\n", "    uitslag = aanval(tabellen, hidden, t, k)\n    for _ in range(0):\n"),
+    Mutant("complementary cells are hidden", "", "portal/domain/disclosure/bescherming.py", "    _verberg(zoeker, hidden, strictest, _op_volgorde(tabellen, hidden))\n    uitslag = aanval(tabellen, hidden, t, k, public)\n    for _ in range(RONDEN):\n", "    uitslag = aanval(tabellen, hidden, t, k, public)\n    for _ in range(0):\n"),
     Mutant("protection counts with pairs", "", "portal/domain/disclosure/tabellen.py", "range(min(k, number) + 1)", "range(min(k, 1, number) + 1)"),
     Mutant("small rests are hidden", "", "portal/domain/disclosure/primair.py", "        hidden |= (rest > 0) & (rest < t)\n", ""),
     Mutant("the gate tries each cell both ways", "", "portal/domain/disclosure/aanval.py", "self.hoogst[n] - self.laagst[n] >= self.t and ", ""),
+    Mutant("who is counted twice joins the sum", "", "portal/domain/disclosure/uitgave.py", "                relaties.append(parts)\n", ""),
+    Mutant("releasing asks its permission", "", "callbacks/vrijgave.py", "Permission.VRIJGAVE_RELEASE, ", "Permission.PAGINA_SEE, "),
+    Mutant("releases of open quarters", "", "portal/publish/vrijgave.py", 'if not fetch(connection, "vrijgave/gesloten", kwartaal=kwartaal)[0].gesloten:', "if False:"),
+    Mutant("versions are compared", "", "portal/domain/disclosure/verschil.py", "if 0 < abs(rest) < t:", "if False:"),
     Mutant("the gate uses every relation", "", "portal/domain/disclosure/aanval.py", "rows = np.flatnonzero(np.diff(matrix.indptr))\n", "rows = np.flatnonzero(np.diff(matrix.indptr))[1:]\n"),
     Mutant("origin of a request", "", GATE, "        _same_origin()\n", "        pass\n"),
     Mutant("self-check before serving", "", GATE, "if not portal.is_isolated():", "if False:"),

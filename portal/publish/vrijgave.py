@@ -254,6 +254,12 @@ def uitgaven(databases: Databases, kwartaal: str = "") -> list[Any]:
         return fetch(connection, "vrijgave/uitgaven", kwartaal=kwartaal)
 
 
+def kwartalen(databases: Databases) -> list[str]:
+    """The quarters with figures, newest first."""
+    with databases.begin("publish") as connection:
+        return [row.kwartaal for row in fetch(connection, "vrijgave/kwartalen")]
+
+
 def geef_vrij(databases: Databases, id_: int, door: str) -> None:
     """Release made-up data, as the second person of the demo."""
     with databases.begin("publish") as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -9,14 +10,16 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from portal.cli import main
 from portal.domain.fouten import VerkeerdGebruik
 from portal.publish.vrijgave import als_json, bereid_voor, geef_vrij, uitgaven
 from tests.conftest import Omgeving
 from tests.disclosure import wereld
 from tests.disclosure.aanvaller import kijkers, lekken
-from tests.gevuld import Gevuld
+from tests.gevuld import Gevuld, open_pagina
 
 T = 10
+EIGEN = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +156,31 @@ def test_who_prepared_does_not_release_and_a_refused_one_cannot_be(gevulde: Omge
             )
 
 
+def test_page_shows_what_waits_and_its_button_releases_once(gevulde: Omgeving) -> None:
+    gevuld = Gevuld(gevulde)
+    made = bereid_voor(gevulde.databases, "2024K1", "proef")
+    client = gevuld.client("centrum", "regio")
+    page = open_pagina(client, "/vrijgave").get_data(as_text=True)
+    assert "1e kwartaal 2024: klaar om vrij te geven" in page
+    assert f'"value":"{made.id}"' in page.replace(" ", "")
+    for wrong in ("0", "999999", "x", "1; drop table vrijgave.cel"):
+        assert client.post("/vrijgave/bewaar", data={"uitgave": wrong}, headers=EIGEN).status_code == 400
+    assert client.post("/vrijgave/bewaar", data={"uitgave": made.id}, headers=EIGEN).status_code == 303
+    assert client.post("/vrijgave/bewaar", data={"uitgave": made.id}, headers=EIGEN).status_code == 400
+    page = open_pagina(client, "/vrijgave").get_data(as_text=True)
+    assert "1e kwartaal 2024: klaar om vrij te geven" not in page
+    assert ("2024K1", "regio") in zichtbaar(gevuld, "beleid", "GM0037")
+    logged = gevulde.sql("select handeling, object from audit.gebeurtenis where handeling = 'vrijgeven'")
+    assert logged == [("vrijgeven", "2024K1")]
+
+
+@pytest.mark.parametrize(("rol", "code"), [("beleid", "GM0014"), ("regie", "GM0014"), ("financien", "regio")])
+def test_page_is_for_the_region_analyst(gevulde: Omgeving, rol: str, code: str) -> None:
+    client = Gevuld(gevulde).client(rol, code)
+    assert open_pagina(client, "/vrijgave").status_code == 403
+    assert client.post("/vrijgave/bewaar", data={"uitgave": "1"}, headers=EIGEN).status_code == 403
+
+
 @pytest.mark.parametrize("tabel", ["uitgave", "cel", "identiteit", "bijdrage", "besluit"])
 def test_a_release_is_never_changed(gevulde: Omgeving, tabel: str) -> None:
     for statement in (f"update vrijgave.{tabel} set uitgave_id = uitgave_id", f"delete from vrijgave.{tabel}"):
@@ -197,3 +225,32 @@ def test_a_correction_of_one_person_makes_no_second_version(open_environment: An
     for key, values in versies.items():
         assert all(a == b or abs(a - b) >= T for a in values for b in values), key
     made.sluit()
+
+
+# --- the command ---
+
+
+def vrijgave(capsys: Any, omgeving: Omgeving, monkeypatch: Any, *arguments: str) -> tuple[int, str]:
+    for role in ("ingest", "publish"):
+        monkeypatch.setenv(f"{role.upper()}_URL", omgeving.urls[role].render_as_string(hide_password=False))
+    with pytest.raises(SystemExit) as done:
+        main(["vrijgave", *arguments])
+    return int(str(done.value.code or 0)), capsys.readouterr().out
+
+
+def test_command_prints_what_there_is_and_tells_hidden_numbers_only_inside(
+    gevulde: Omgeving, capsys: Any, monkeypatch: Any
+) -> None:
+    code, out = vrijgave(capsys, gevulde, monkeypatch, "2025K1", "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert (found["kwartaal"], found["status"], found["T"], found["k"]) == ("2025K1", "vrijgegeven", 10, 2)
+    assert set(found["cellen"][0]) <= {"id", "tabel", "dimensies", "toestand", "waarde", "gekoppeld"}
+    assert found["maten"]["domeinen"]["bw"]["kijkers"] >= 56
+    code, out = vrijgave(capsys, gevulde, monkeypatch, "2025K1", "--format", "json", "--intern")
+    assert all(cel["waar"] == sum(cel["bijdragen"].values()) for cel in json.loads(out)["cellen"])
+    code, out = vrijgave(capsys, gevulde, monkeypatch, "2025K1")
+    assert code == 0
+    assert "vrijgegeven" in out
+    assert vrijgave(capsys, gevulde, monkeypatch, "2025K3")[0] == 2
+    assert vrijgave(capsys, gevulde, monkeypatch, "2025")[0] == 2

@@ -46,11 +46,13 @@ class Uitslag:
     rekensommen: int = 0
 
 
-def aanval(tabellen: Tabellen, verborgen: Vlaggen, t: int, k: int) -> Uitslag:
-    """Attack every hidden cell for every viewer; also what should have been hidden itself."""
+def aanval(tabellen: Tabellen, verborgen: Vlaggen, t: int, k: int, openbaar: Vlaggen | None = None) -> Uitslag:
+    """Attack every hidden cell for every viewer; also what should have been hidden itself, but for what was public
+    before and no release can take back (``openbaar``)."""
     everyone = tabellen.kijkers(k)
     uitslag = Uitslag(kijkers=len(everyone), aangevallen=int(verborgen.sum()) * len(everyone))
-    uitslag.bevindingen += _te_klein_getoond(tabellen, verborgen, t, everyone)
+    shown = ~verborgen if openbaar is None else ~verborgen & ~openbaar
+    uitslag.bevindingen += _te_klein_getoond(tabellen, shown, t, everyone)
     largest = tabellen.grootste_kijkers(k)
     own = np.array([tabellen.eigen(who) for who in largest], dtype=np.int64)
     for groep in _groepen(tabellen, verborgen):
@@ -68,12 +70,12 @@ def aanval(tabellen: Tabellen, verborgen: Vlaggen, t: int, k: int) -> Uitslag:
 
 
 def _te_klein_getoond(
-    tabellen: Tabellen, verborgen: Vlaggen, t: int, everyone: Sequence[tuple[int, ...]]
+    tabellen: Tabellen, getoond: Vlaggen, t: int, everyone: Sequence[tuple[int, ...]]
 ) -> Iterator[Bevinding]:
     """Shown cells that leave fewer than T people of others."""
     for who in everyone:
         rest = tabellen.totaal - tabellen.eigen(who)
-        for cel in np.flatnonzero(~verborgen & (rest > 0) & (rest < t)).tolist():
+        for cel in np.flatnonzero(getoond & (rest > 0) & (rest < t)).tolist():
             names = tuple(tabellen.gemeenten[n] for n in who)
             yield Bevinding(tabellen.ids[cel], names, int(rest[cel]), int(rest[cel]))
 

@@ -55,12 +55,12 @@ def bescherm(
     zoeker = Zoeker.maak(tabellen, t, public, gewicht)
     strictest = np.array([tabellen.eigen(who) for who in tabellen.grootste_kijkers(k)], dtype=np.int64).max(axis=0)
     _verberg(zoeker, hidden, strictest, _op_volgorde(tabellen, hidden))
-    uitslag = aanval(tabellen, hidden, t, k)
+    uitslag = aanval(tabellen, hidden, t, k, public)
     for _ in range(RONDEN):
         if not uitslag.bevindingen:
             break
         _herstel(zoeker, hidden, uitslag, strictest)
-        uitslag = aanval(tabellen, hidden, t, k)
+        uitslag = aanval(tabellen, hidden, t, k, public)
     return Besluit(not uitslag.bevindingen, hidden, uitslag)
 
 

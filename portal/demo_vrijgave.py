@@ -1,0 +1,53 @@
+"""The releases of the demo, made beside the running portal: the newest quarter first. Made-up data, so the program also
+plays the second person. ``python -m portal.demo_vrijgave``."""
+
+from __future__ import annotations
+
+import os
+
+from portal import uitvoer
+from portal.domain.fouten import PortalFout
+from portal.publish.vrijgave import bereid_voor, geef_vrij, kwartalen, uitgaven
+from portal.server import stop_on_signals
+from portal.settings import Settings
+from portal.toegang import open_database
+from queries.session import Databases, run
+
+KLAARZETTER, VRIJGEVER = "demo, eerste persoon", "demo, tweede persoon"
+BESCHEIDEN = 15  # who looks at a page goes first
+
+
+def maak_vrijgaven(databases: Databases) -> int:
+    """Close, prepare and release every quarter that has none; how many were made. A refused one stays refused."""
+    made = 0
+    for kwartaal in kwartalen(databases):
+        if uitgaven(databases, kwartaal):
+            continue
+        with databases.begin("ingest") as connection:
+            run(connection, "ingest/sluit", kwartaal=kwartaal)
+        uitkomst = bereid_voor(databases, kwartaal, KLAARZETTER)
+        if uitkomst.status == "klaar":
+            geef_vrij(databases, uitkomst.id, VRIJGEVER)
+        made += 1
+    return made
+
+
+def main() -> None:
+    """Until all are made, or the demo stops."""
+    stop_on_signals()
+    os.nice(BESCHEIDEN)
+    access = open_database(Settings.read())
+    databases = Databases.connect(access.kies("ingest", "publish"))
+    try:
+        maak_vrijgaven(databases)
+    except KeyboardInterrupt:
+        pass
+    except PortalFout as fout:  # the database went first
+        uitvoer.complain(str(fout.code))
+    finally:
+        databases.dispose()
+        access.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+-- The cells of released quarters as this session may see them, of the last version of each: the region for whoever sees
+-- figures, municipalities for the region analyst. A hidden cell has no number.
+-- lezen: portal_web
+select distinct on (domein, code, periode, uitsplitsing, groep, maat, gebied)
+    domein, code, periode, uitsplitsing, groep, maat, gebied, toestand, waarde
+from vrijgave.cel
+order by domein, code, periode, uitsplitsing, groep, maat, gebied, uitgave_id desc
