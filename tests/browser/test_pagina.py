@@ -26,7 +26,9 @@ from portal.domain.gemeenten import huidige_gemeenten
 from portal.ingest.map import Aanlevering
 from portal.ingest.referentie import lees_eigen_referentie
 from portal.publish.publiceren import publiceer
+from portal.publish.vrijgave import bereid_voor, geef_vrij
 from tests.conftest import KEY, VANDAAG, Omgeving
+from tests.disclosure import wereld
 from tests.gevuld import HASH, PAGINA, WACHTWOORD
 from tests.maak import csv_van, rij
 
@@ -103,6 +105,20 @@ def alleen_bw(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
     for kwartaal in ("2019K1", "2019K2"):
         made.lever(f"A01_bw_{kwartaal}.csv", csv_van("bw", rows))
     publiceer(made.databases, KEY)
+    with serveer(made) as address:
+        yield address
+    made.sluit()
+
+
+@pytest.fixture(scope="module")
+def vrijgegeven(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
+    """A portal of which one quarter was released, and the one before it waits for a second person."""
+    made = open_environment()
+    wereld.lever(made, {form: wereld.rijen(form, 1) for form in ("bw", "mo")})
+    lees_eigen_referentie(made.databases)
+    wereld.sluit(made)
+    geef_vrij(made.databases, bereid_voor(made.databases, "2025K1", "proef").id, "tweede")
+    bereid_voor(made.databases, "2024K4", "proef")
     with serveer(made) as address:
         yield address
     made.sluit()
@@ -291,6 +307,33 @@ def test_every_page_says_why_it_is_empty(browser: Browser, leeg_adres: str, bree
             assert "nog geen" in bezoek.page.inner_text("main")
             assert bezoek.page.locator(".js-plotly-plot").count() == 0
             bezoek.toegankelijk()
+
+
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_released_region_draws_and_is_accessible(browser: Browser, vrijgegeven: str, breedte: int) -> None:
+    with bezoeker(browser, vrijgegeven, breedte) as bezoek:
+        bezoek.inloggen("regio")
+        for pad, least in (("/regio", 10), ("/regio?domein=mo", 10), ("/vrijgave", 1)):
+            bezoek.page.goto(vrijgegeven + pad)
+            bezoek.met_grafieken()
+            text = bezoek.page.inner_text("main")
+            assert "undefined" not in text
+            assert "None" not in text
+            bezoek.past_in_het_venster()
+            bezoek.alles_open()
+            figures = bezoek.page.locator("main figure:has(.js-plotly-plot)").count()
+            assert figures >= least
+            assert bezoek.page.locator("main table").count() >= figures
+            bezoek.toegankelijk()
+
+
+def test_second_person_releases_with_the_button(browser: Browser, vrijgegeven: str) -> None:
+    with bezoeker(browser, vrijgegeven, 390) as bezoek:
+        bezoek.inloggen("regio", "/vrijgave")
+        bezoek.page.get_by_role("button", name="Geef 4e kwartaal 2024 vrij").click()
+        expect(bezoek.page.locator("main .kern")).to_contain_text("2 kwartalen zijn vrijgegeven; 0 wachten")
+        bezoek.page.goto(f"{vrijgegeven}/regio?periode=2024K4")
+        expect(bezoek.page.locator("#filter-periode")).to_have_value("2024K4")
 
 
 def test_small_municipality_opens_on_a_period_that_is_shown(bezoek: Bezoek) -> None:

@@ -227,6 +227,62 @@ def test_a_correction_of_one_person_makes_no_second_version(open_environment: An
     made.sluit()
 
 
+# --- what is shown depends on released cells alone ---
+
+WIE = (("beleid", "GM0014"), ("beleid", "GM0765"), ("regie", "GM0037"), ("financien", "regio"), ("centrum", "regio"))
+ADRESSEN = ("", "?domein=mo", "?domein=vo", "?periode=2024K3", "?periode=2024K4&domein=mo")
+
+
+def test_region_page_shows_released_cells_and_nothing_else(gevulde: Omgeving) -> None:
+    """Every number in its tables is that of a shown cell, or made of one and inhabitants; a hidden one says so."""
+    gevuld = Gevuld(gevulde)
+    for rol, code in WIE:
+        client = gevuld.client(rol, code)
+        page = open_pagina(client, "/regio", "?periode=2024K4").get_data(as_text=True)
+        assert ("per 10.000 inwoners" in page) == (rol == "centrum")
+        assert ("Westerwolde" in page) == (rol == "centrum")
+        rows = client.get("/uitvoer/regio/reeks.csv?periode=2024K4").get_data(as_text=True)
+        released = {
+            (str(p), str(c).split("_")[0]): v for p, c, v in gevulde.sql(
+                "select c.periode, c.code, c.waarde from vrijgave.cel c join vrijgave.besluit b using (uitgave_id)"
+                " where c.gebied = 'regio' and c.domein = 'bw' and c.uitsplitsing = '' and c.maat = 'aantal'")
+        }  # fmt: skip
+        expected = [released["2024K4", naam] for naam in ("stand", "instroom", "uitstroom")]
+        words = ["te klein om te tonen" if value is None else str(value) for value in expected]
+        assert f"4e kwartaal 2024;{';'.join(words)}" in rows.replace('"', ""), rows
+
+
+def test_hidden_numbers_change_no_byte_of_any_page(gevulde: Omgeving) -> None:
+    """Two databases that differ in what is hidden: the exact figures of others, and what the attack was made with."""
+    gevuld = Gevuld(gevulde)
+    clients = {who: gevuld.client(*who) for who in WIE}
+
+    def pages() -> dict[Any, bytes]:
+        return {
+            (who, search): open_pagina(client, "/regio", search).data
+            for who, client in clients.items() for search in ADRESSEN
+        }  # fmt: skip
+
+    first = pages()
+    hidden = "select 1 from vrijgave.cel c where c.toestand = 'verborgen' and c.code = e.code and c.periode = e.periode"
+    changed = gevulde.sql(
+        f"update cijfers.cel_exact e set waarde = waarde + 7 where exists ({hidden} and c.gebied = e.gebied"
+        " and c.uitsplitsing = e.uitsplitsing and c.groep = e.groep and c.maat = e.maat) returning 1"
+    )
+    gevulde.sql("alter table vrijgave.bijdrage disable trigger alleen_toevoegen")
+    gevulde.sql("update vrijgave.bijdrage set aantal = aantal + 7")
+    assert len(changed) > 50
+    second = pages()
+    gevulde.sql("update vrijgave.bijdrage set aantal = aantal - 7")
+    gevulde.sql("alter table vrijgave.bijdrage enable trigger alleen_toevoegen")
+    gevulde.sql(
+        f"update cijfers.cel_exact e set waarde = waarde - 7 where exists ({hidden} and c.gebied = e.gebied"
+        " and c.uitsplitsing = e.uitsplitsing and c.groep = e.groep and c.maat = e.maat)"
+    )
+    assert second == first
+    assert len({*first.values()}) > 5
+
+
 # --- the command ---
 
 
