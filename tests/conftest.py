@@ -24,6 +24,14 @@ KEY = b"0123456789abcdef0123456789abcdef"
 PASSWORDS = {role: f"test-{role}-wachtwoord" for role in LOGIN}
 VANDAAG = date(2026, 11, 21)
 numbers = itertools.count()
+TRAAGST = ("tests/test_demo.py", "tests/browser/", "tests/publish/test_naief.py")  # first, so that no process waits
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files first; the others as they are."""
+    items.sort(
+        key=lambda item: next((n for n, part in enumerate(TRAAGST) if item.nodeid.startswith(part)), len(TRAAGST))
+    )
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,14 @@ import sys
 
 import pytest
 
+# a file stays in one process, for its database does; conftest.py puts the slowest files first
+TEGELIJK = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+
 
 def main() -> int:
     """The exit code of pytest; without Chromium a failure in CI, and a clear last line elsewhere."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    code = int(pytest.main(sys.argv[1:]))
+    code = int(pytest.main([*TEGELIJK, *sys.argv[1:]]))
     if chromium is None:
         print("The browser part was NOT RUN: no Chromium. Install it: apt-get install chromium")
         return 1 if os.environ.get("CI") == "true" else code
