@@ -12,7 +12,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from layouts import figures, filterbar, kaart, kit
+from layouts import figures, filterbar, kaart, kit, lijnen
 from layouts import format as fmt
 from layouts.blokken import DOMEINKLEUR, geordend
 from layouts.cijferpagina import woorden
@@ -96,7 +96,7 @@ def page(data: Regio) -> list[Component]:
     if not data.kwartaal:
         words = "Een kwartaal wordt gesloten, beschermd, aangevallen en dan door een tweede persoon vrijgegeven."
         return [*head, kit.notice("Er is over dit domein nog geen kwartaal vrijgegeven.", words)]
-    blocks = [_reeks(data), *_vergelijking(data), *_tabellen(data)]
+    blocks = [_reeks(data), *_wachtenden(data), *_vergelijking(data), *_tabellen(data)]
     return [*head, html.Div(blocks, className="raster")]
 
 
@@ -127,6 +127,22 @@ def _reeks(data: Regio) -> Component:
     twin = kit.table(title, ("Kwartaal", "Stand", "Instroom", "Uitstroom"), rows)
     zin = f"Begin van de reeks {values['stand'][0].tekst}, nu {values['stand'][-1].tekst} mensen."
     return kit.block(data.plek("reeks"), title, zin, figure, twin, data.uitleg("stand", "de reeks van de regio"))
+
+
+def _wachtenden(data: Regio) -> list[Component]:
+    """Who waits in the region, by quarter; the shelters keep no such list of women."""
+    values = [data.waarde("wachtenden", code) for code in data.reeks]
+    if all(value.status == "geen_gegevens" for value in values):
+        return []
+    labels, title = [fmt.period_short(code) for code in data.reeks], "Wie wacht er in de regio"
+    figure = figures.klikbaar(
+        lijnen.columns(labels, [("Wachtenden", values, DOMEINKLEUR[data.filters.domein])]),
+        dict(zip(labels, data.filters.per_periode(data.reeks).values(), strict=True)),
+    )
+    rows = [(fmt.period(code), value.tekst) for code, value in zip(data.reeks, values, strict=True)]
+    twin = kit.table(title, ("Kwartaal", "Wachtenden"), rows)
+    zin = f"Eind {fmt.period(data.kwartaal)}: {values[-1].tekst}."
+    return [kit.block(data.plek("wachtenden"), title, zin, figure, twin, data.uitleg("wachtenden", "de wachtenden"))]
 
 
 def _vergelijking(data: Regio) -> list[Component]:
