@@ -57,6 +57,18 @@ def test_no_hidden_cell_can_be_narrowed_by_anybody(gevulde: Omgeving, kwartaal: 
     assert list(lekken(cellen, relaties, shown, [*some, ()], T, 400)) == []
 
 
+def test_all_releases_side_by_side_stand_the_same_attack(gevulde: Omgeving) -> None:
+    """Whoever keeps every release has more relations than one of them: stock and flow from quarter to quarter."""
+    found = [laatste(gevulde, kwartaal) for kwartaal in ("2025K1", "2024K4", "2024K3")]
+    cellen = {cel["id"]: cel["bijdragen"] for each in found for cel in each["cellen"]}
+    shown = {cel["id"]: cel["waarde"] for each in found for cel in each["cellen"] if cel["toestand"] == "getoond"}
+    relaties = [relation for each in found for relation in each["identiteiten"]]
+    across = [relation for relation in relaties if len({cel.split("/")[1][:6] for cel in relation}) > 1]
+    assert len(across) > 20
+    wie = [("GM0014", "buiten_regio"), *random.Random(4).sample(kijkers(cellen, 2), 2)]
+    assert list(lekken(cellen, relaties, shown, wie, T, 600)) == []
+
+
 def test_totals_of_the_region_are_shown_and_most_people_are(gevulde: Omgeving) -> None:
     for kwartaal in ("2025K1", "2024K4", "2024K3"):
         cells = laatste(gevulde, kwartaal)["cellen"]
