@@ -27,7 +27,8 @@ VERBORGEN = ("klein", "verborgen")  # what is not there, or not yet, is a gap
 HATCH = {"shape": "/", "fgcolor": theme.GEDEMPT, "bgcolor": "#FFFFFF", "size": 6, "solidity": 0.3}
 BAR_HEIGHT = 320
 LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
-UNDER_LEGEND = {"l": 48, "r": 16, "t": 72, "b": 40}  # on a phone the legend takes two lines
+# on a phone the legend takes two lines; right of the longest bar its number must fit
+UNDER_LEGEND = {"l": 48, "r": 40, "t": 72, "b": 40}
 
 
 def klikbaar(figure: dict[str, Any], adressen: Mapping[str, str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from portal.domain.disclosure.bescherming import bescherm as protect
 from portal.domain.disclosure.tabellen import K, Ongeldig, T, Tabellen
 from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.periode import QUARTER
-from portal.publish.vrijgave import Stap, als_json, bereid_voor, kwartalen, uitgaven
+from portal.publish.vrijgave import Stap, als_json, bereid_eerste_voor, bereid_voor, kwartalen, uitgaven
 from portal.settings import Settings
 from queries.session import Databases
 
@@ -76,11 +76,10 @@ def maak(kwartaal: str) -> int:
 
 def _laatste(databases: Databases, kwartaal: str, *, opnieuw: bool) -> Any:
     """The last release of a quarter; made when there is none."""
-    made = uitgaven(databases, kwartaal)
-    if opnieuw or not made:
-        bereid_voor(databases, kwartaal, OPDRACHTREGEL, _stap(kwartaal))
-        made = uitgaven(databases, kwartaal)
-    return made[0]
+    if opnieuw or not uitgaven(databases, kwartaal):
+        prepare = bereid_voor if opnieuw else bereid_eerste_voor
+        prepare(databases, kwartaal, OPDRACHTREGEL, _stap(kwartaal))
+    return uitgaven(databases, kwartaal)[0]
 
 
 def _status(last: Any) -> str:

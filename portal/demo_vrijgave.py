@@ -7,7 +7,7 @@ import os
 
 from portal import uitvoer
 from portal.domain.fouten import PortalFout
-from portal.publish.vrijgave import bereid_voor, geef_vrij, kwartalen, uitgaven
+from portal.publish.vrijgave import bereid_eerste_voor, geef_vrij, kwartalen, uitgaven
 from portal.server import stop_on_signals
 from portal.settings import Settings
 from portal.toegang import open_database
@@ -25,10 +25,10 @@ def maak_vrijgaven(databases: Databases) -> int:
             continue
         with databases.begin("ingest") as connection:
             run(connection, "ingest/sluit", kwartaal=kwartaal)
-        uitkomst = bereid_voor(databases, kwartaal, KLAARZETTER)
-        if uitkomst.status == "klaar":
+        uitkomst = bereid_eerste_voor(databases, kwartaal, KLAARZETTER)
+        if uitkomst is not None and uitkomst.status == "klaar":
             geef_vrij(databases, uitkomst.id, VRIJGEVER)
-        made += 1
+        made += uitkomst is not None
     return made
 
 

@@ -66,23 +66,33 @@ class Deel:
 def bereid_voor(databases: Databases, kwartaal: str, door: str, stap: Stap = lambda domein: None) -> Uitkomst:
     """Prepare and attack the release of ``kwartaal``. Raises VerkeerdGebruik: the quarter is open or has no figures."""
     with databases.begin("publish") as connection:
-        run_slot(connection)
-        if not fetch(connection, "vrijgave/gesloten", kwartaal=kwartaal)[0].gesloten:
-            raise VerkeerdGebruik("kwartaal_open", kwartaal=kwartaal)
-        delen = {}
-        for domein in DOMEINEN:
-            stap(domein)
-            deel = _deel(connection, kwartaal, domein)
-            if deel is not None:
-                delen[domein] = deel
-        if not delen:
-            raise VerkeerdGebruik("kwartaal_leeg", kwartaal=kwartaal)
-        return _bewaar(connection, kwartaal, door, delen)
+        fetch(connection, "vrijgave/slot")  # one at a time: each looks at those before it
+        return _bereid(connection, kwartaal, door, stap)
 
 
-def run_slot(connection: Connection) -> None:
-    """One release at a time."""
-    fetch(connection, "vrijgave/slot")
+def bereid_eerste_voor(
+    databases: Databases, kwartaal: str, door: str, stap: Stap = lambda domein: None
+) -> Uitkomst | None:
+    """The same for a quarter without a release; None where somebody made one in the meantime."""
+    with databases.begin("publish") as connection:
+        fetch(connection, "vrijgave/slot")
+        if fetch(connection, "vrijgave/uitgaven", kwartaal=kwartaal):
+            return None
+        return _bereid(connection, kwartaal, door, stap)
+
+
+def _bereid(connection: Connection, kwartaal: str, door: str, stap: Stap) -> Uitkomst:
+    if not fetch(connection, "vrijgave/gesloten", kwartaal=kwartaal)[0].gesloten:
+        raise VerkeerdGebruik("kwartaal_open", kwartaal=kwartaal)
+    delen = {}
+    for domein in DOMEINEN:
+        stap(domein)
+        deel = _deel(connection, kwartaal, domein)
+        if deel is not None:
+            delen[domein] = deel
+    if not delen:
+        raise VerkeerdGebruik("kwartaal_leeg", kwartaal=kwartaal)
+    return _bewaar(connection, kwartaal, door, delen)
 
 
 def naam_van_cel(sleutel: Sleutel) -> str:
@@ -173,14 +183,16 @@ def _openbaar(connection: Connection, domein: str) -> set[Sleutel]:
 def _verschil(
     connection: Connection, kwartaal: str, domein: str, tables: Tabellen, besluit: Besluit
 ) -> list[str]:  # fmt: skip
-    """The cells of a second version that would differ from the first by fewer than T people of somebody else."""
-    former = next(row for row in fetch(connection, "vrijgave/uitgaven", kwartaal=kwartaal) if row.status == "klaar")
-    shown = {naam_van_cel((row.gebied, _cel(row))) for row in fetch(connection, "vrijgave/cellen", id=former.id)
-             if row.domein == domein and row.toestand == "getoond"}  # fmt: skip
-    shares: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in fetch(connection, "vrijgave/bijdragen", id=former.id):
-        shares[row.cel][row.gemeente] = row.aantal
-    return te_klein_verschil(tables, besluit.verborgen, {cel: shares[cel] for cel in shown}, T, K)
+    """The cells of a new version that would differ from an earlier one by fewer than T people of somebody else."""
+    found = []
+    for former in fetch(connection, "vrijgave/uitgaven", kwartaal=kwartaal):  # a refused one has no cells
+        shown = {naam_van_cel((row.gebied, _cel(row))) for row in fetch(connection, "vrijgave/cellen", id=former.id)
+                 if row.domein == domein and row.toestand == "getoond"}  # fmt: skip
+        shares: dict[str, dict[str, int]] = defaultdict(dict)
+        for row in fetch(connection, "vrijgave/bijdragen", id=former.id):
+            shares[row.cel][row.gemeente] = row.aantal
+        found += te_klein_verschil(tables, besluit.verborgen, {cel: shares[cel] for cel in shown}, T, K)
+    return found
 
 
 def _bewaar(connection: Connection, kwartaal: str, door: str, delen: Mapping[str, Deel]) -> Uitkomst:

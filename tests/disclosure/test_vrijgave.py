@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from portal.cli import main
+from portal.demo_vrijgave import VRIJGEVER, maak_vrijgaven
 from portal.domain.fouten import VerkeerdGebruik
-from portal.publish.vrijgave import als_json, bereid_voor, geef_vrij, uitgaven
+from portal.publish.vrijgave import als_json, bereid_eerste_voor, bereid_voor, geef_vrij, uitgaven
 from tests.conftest import Omgeving
 from tests.disclosure import wereld
 from tests.disclosure.aanvaller import kijkers, lekken
@@ -200,6 +201,17 @@ def test_a_release_is_never_changed(gevulde: Omgeving, tabel: str) -> None:
             gevulde.sql(statement.replace("uitgave_id", "id") if tabel == "uitgave" else statement)
 
 
+def test_demo_makes_each_release_once_the_newest_quarter_first(verse_omgeving: Omgeving) -> None:
+    wereld.lever(verse_omgeving, {"bw": wereld.rijen("bw", 3)}, wereld.KWARTALEN[:2])
+    assert maak_vrijgaven(verse_omgeving.databases) == 2
+    assert maak_vrijgaven(verse_omgeving.databases) == 0
+    made = verse_omgeving.sql(
+        "select kwartaal, versie, door from vrijgave.uitgave join vrijgave.besluit b on b.uitgave_id = id order by id"
+    )
+    assert made == [("2024K2", 1, VRIJGEVER), ("2024K1", 1, VRIJGEVER)]
+    assert bereid_eerste_voor(verse_omgeving.databases, "2024K2", "ander") is None
+
+
 # --- versions ---
 
 CORRECTIES = (
@@ -217,6 +229,8 @@ def test_a_correction_of_one_person_makes_no_second_version(open_environment: An
     wereld.sluit(made, wereld.KWARTALEN[:2])
     first = bereid_voor(made.databases, "2024K2", "proef")
     assert first.status == "klaar"
+    with pytest.raises(DBAPIError):  # nor is one overwritten
+        made.sql("update vrijgave.cel set waarde = waarde where toestand = 'getoond'")
     same = bereid_voor(made.databases, "2024K2", "proef")
     assert same.status == "klaar"  # nothing differs, so nothing is revealed
     early = [n for n, row in enumerate(rows["bw"]) if row["startdatum"] == str(wereld.BEGIN)]

@@ -147,9 +147,8 @@ def _aangevuld(region: Mapping[Cel, int]) -> dict[Cel, int]:
 
 
 def _verdeeld(shares: Mapping[str, int], extra: int) -> Mapping[str, int]:
-    """The shares of a region cell: people from elsewhere count as those of one more
-    municipality, that could look too; who is counted twice is taken from the largest,
-    so that no viewer is thought to know more people than there are."""
+    """The shares of a region cell: people from elsewhere count as those of one more municipality, that could look too;
+    who is counted twice is taken from the largest, so that no viewer is thought to know more people than there are."""
     found = dict(shares)
     if extra >= 0:
         return {**found, BUITEN_REGIO: extra}
