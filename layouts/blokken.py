@@ -22,7 +22,8 @@ NATUURLIJK = (  # groups with an order of their own
 )  # fmt: skip
 MEESTE_RIJEN = 14
 NIET_VRIJGEGEVEN = (
-    "Voor de regio is dit cijfer nog niet vrijgegeven. Dat gebeurt per kwartaal, na een controle op herleidbaarheid."
+    "Voor de regio is dit cijfer nog niet vrijgegeven. Dat gebeurt per kwartaal, na een controle op herleidbaarheid. "
+    "Wat is vrijgegeven, staat op de pagina Regio."
 )
 NORM_DAGEN = 91
 

@@ -19,7 +19,8 @@ from portal.domain.disclosure.bescherming import bescherm as protect
 from portal.domain.disclosure.tabellen import K, Ongeldig, T, Tabellen
 from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.periode import QUARTER
-from portal.publish.vrijgave import Stap, als_json, bereid_eerste_voor, bereid_voor, kwartalen, uitgaven
+from portal.publish.vrijgave import Stap, bereid_eerste_voor, bereid_voor
+from portal.publish.vrijgave_lezen import als_json, kwartalen, uitgaven
 from portal.settings import Settings
 from queries.session import Databases
 

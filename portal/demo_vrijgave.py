@@ -7,7 +7,8 @@ import os
 
 from portal import uitvoer
 from portal.domain.fouten import PortalFout
-from portal.publish.vrijgave import bereid_eerste_voor, geef_vrij, kwartalen, uitgaven
+from portal.publish.vrijgave import bereid_eerste_voor
+from portal.publish.vrijgave_lezen import geef_vrij, kwartalen, uitgaven
 from portal.server import stop_on_signals
 from portal.settings import Settings
 from portal.toegang import open_database

@@ -22,9 +22,10 @@ from portal.domain.gemeenten import REGIO
 from portal.domain.identiteiten import Cel
 from portal.domain.indicator import DOMEINEN
 from portal.domain.periode import soort_van
+from portal.publish.vrijgave_lezen import cel_van, naam_van_cel
 from queries import bulk
 from queries.catalogue import by_code, by_name, indicators
-from queries.session import Databases, fetch, run
+from queries.session import Databases, fetch
 
 Stap = Callable[[str], None]
 REGIOTOTAAL = 1000.0  # so much more than another cell may it cost to hide a total of the region
@@ -95,12 +96,6 @@ def _bereid(connection: Connection, kwartaal: str, door: str, stap: Stap) -> Uit
     return _bewaar(connection, kwartaal, door, delen)
 
 
-def naam_van_cel(sleutel: Sleutel) -> str:
-    """The id of a cell, the same in every release."""
-    gebied, cel = sleutel
-    return "/".join((by_name()[cel.naam].code(cel.domein), cel.periode, cel.uitsplitsing, cel.groep, cel.maat, gebied))
-
-
 def _deel(connection: Connection, kwartaal: str, domein: str) -> Deel | None:
     begin = time.perf_counter()
     known = {row.periode for row in fetch(connection, "vrijgave/perioden", domein=domein)}
@@ -144,20 +139,16 @@ def _exact(connection: Connection, domein: str, perioden: set[str]) -> dict[str,
         uitsplitsingen=sorted({tabel.uitsplitsing for tabel in own}),
     )  # fmt: skip
     for row in rows:
-        cel = _cel(row)
+        cel = cel_van(row)
         if tabel_van(cel) is not None:
             found[row.gebied][cel] = int(row.waarde)
     return found
 
 
-def _cel(row: Any) -> Cel:
-    return Cel(by_code()[row.code].naam, row.domein, row.periode, row.uitsplitsing, row.groep, row.maat)
-
-
 def _eerder(connection: Connection, domein: str, perioden: set[str]) -> dict[Sleutel, bool]:
     """Cells of earlier releases: whether they were hidden."""
     rows = fetch(connection, "vrijgave/eerder", domein=domein, perioden=sorted(perioden))
-    return {(row.gebied, _cel(row)): row.verborgen for row in rows}
+    return {(row.gebied, cel_van(row)): row.verborgen for row in rows}
 
 
 def _bewaard(connection: Connection, keys: Sequence[Sleutel]) -> dict[Sleutel, Mapping[str, int]]:
@@ -186,7 +177,7 @@ def _verschil(
     """The cells of a new version that would differ from an earlier one by fewer than T people of somebody else."""
     found = []
     for former in fetch(connection, "vrijgave/uitgaven", kwartaal=kwartaal):  # a refused one has no cells
-        shown = {naam_van_cel((row.gebied, _cel(row))) for row in fetch(connection, "vrijgave/cellen", id=former.id)
+        shown = {naam_van_cel((row.gebied, cel_van(row))) for row in fetch(connection, "vrijgave/cellen", id=former.id)
                  if row.domein == domein and row.toestand == "getoond"}  # fmt: skip
         shares: dict[str, dict[str, int]] = defaultdict(dict)
         for row in fetch(connection, "vrijgave/bijdragen", id=former.id):
@@ -258,53 +249,3 @@ def _insert(
 ) -> None:  # fmt: skip
     columns = list(zip(*rows, strict=True)) or [()] * len(kolommen)
     bulk.insert(connection, ("vrijgave", tabel), dict(zip(kolommen, columns, strict=True)))
-
-
-def uitgaven(databases: Databases, kwartaal: str = "") -> list[Any]:
-    """Every release, newest first."""
-    with databases.begin("publish") as connection:
-        return fetch(connection, "vrijgave/uitgaven", kwartaal=kwartaal)
-
-
-def kwartalen(databases: Databases) -> list[str]:
-    """The quarters with figures, newest first."""
-    with databases.begin("publish") as connection:
-        return [row.kwartaal for row in fetch(connection, "vrijgave/kwartalen")]
-
-
-def geef_vrij(databases: Databases, id_: int, door: str) -> None:
-    """Release made-up data, as the second person of the demo."""
-    with databases.begin("publish") as connection:
-        run(connection, "vrijgave/besluit_programma", id=id_, door=door)
-
-
-def als_json(databases: Databases, id_: int, *, intern: bool) -> dict[str, Any]:
-    """Every cell and relation of one release, and the shown cells of others that its relations reach; ``intern``: also
-    the true numbers, for whoever operates the database."""
-    with databases.begin("publish") as connection:
-        cells = [_als_cel(row) for row in fetch(connection, "vrijgave/cellen", id=id_)]
-        relations: dict[int, dict[str, int]] = defaultdict(dict)
-        for row in fetch(connection, "vrijgave/identiteiten", id=id_):
-            relations[row.nummer][row.cel] = row.factor
-        own = {cel["id"] for cel in cells}
-        elsewhere = sorted({cel for relation in relations.values() for cel in relation} - own)
-        cells += [
-            {**_als_cel(row), "gekoppeld": True} for row in fetch(connection, "vrijgave/gekoppeld", cellen=elsewhere)
-        ]
-        if intern:
-            shares: dict[str, dict[str, int]] = defaultdict(dict)
-            for row in fetch(connection, "vrijgave/bijdragen_van", cellen=[cel["id"] for cel in cells]):
-                shares[row.cel][row.gemeente] = row.aantal
-            for cel in cells:
-                cel["bijdragen"] = shares[cel["id"]]
-                cel["waar"] = sum(shares[cel["id"]].values())
-    return {"cellen": cells, "identiteiten": list(relations.values())}
-
-
-def _als_cel(row: Any) -> dict[str, Any]:
-    key = (row.gebied, _cel(row))
-    value = {} if row.waarde is None else {"waarde": row.waarde}
-    dimensies = {"periode": row.periode, "gebied": row.gebied, "groep": row.groep}
-    tabel = f"{row.code}/{row.uitsplitsing}" if row.uitsplitsing else row.code
-    return {"id": naam_van_cel(key), "tabel": f"{tabel}/{row.maat}", "dimensies": dimensies,
-            "toestand": row.toestand, **value}  # fmt: skip

@@ -26,7 +26,8 @@ from portal.domain.gemeenten import huidige_gemeenten
 from portal.ingest.map import Aanlevering
 from portal.ingest.referentie import lees_eigen_referentie
 from portal.publish.publiceren import publiceer
-from portal.publish.vrijgave import bereid_voor, geef_vrij
+from portal.publish.vrijgave import bereid_voor
+from portal.publish.vrijgave_lezen import geef_vrij
 from tests.conftest import KEY, VANDAAG, Omgeving
 from tests.disclosure import wereld
 from tests.gevuld import HASH, PAGINA, WACHTWOORD

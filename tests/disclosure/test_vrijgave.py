@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from portal.cli import main
 from portal.demo_vrijgave import VRIJGEVER, maak_vrijgaven
 from portal.domain.fouten import VerkeerdGebruik
-from portal.publish.vrijgave import als_json, bereid_eerste_voor, bereid_voor, geef_vrij, uitgaven
+from portal.publish.vrijgave import bereid_eerste_voor, bereid_voor
+from portal.publish.vrijgave_lezen import als_json, geef_vrij, uitgaven
 from tests.conftest import Omgeving
 from tests.disclosure import wereld
 from tests.disclosure.aanvaller import kijkers, lekken
