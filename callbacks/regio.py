@@ -11,7 +11,7 @@ from layouts import regio
 from layouts.kit import Waarde
 from portal.domain.filters import Filters
 from portal.domain.periode import Periode
-from queries.catalogue import by_code, indicators
+from queries.catalogue import by_code, by_name
 from queries.session import fetch
 
 STATUS = {"getoond": "ok", "verborgen": "verborgen"}
@@ -36,5 +36,4 @@ def show_regio(connection: Connection, filters: Filters) -> list[Component]:
     inwoners: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in fetch(connection, "regio/inwoners"):
         inwoners[row.gebied].append((row.peildatum.year, row.inwoners))
-    by_name = {found.naam: found for found in indicators()}
-    return regio.page(regio.Regio(filters, chosen, quarters, cellen, by_name, inwoners))
+    return regio.page(regio.Regio(filters, chosen, quarters, cellen, by_name(), inwoners))

@@ -26,9 +26,7 @@ def show_vrijgave(connection: Connection, filters: Filters) -> list[Component]:
 
 def bewaar() -> formulier.Antwoord:
     """Release one that is ready."""
-    return formulier.bewaar(
-        Permission.VRIJGAVE_RELEASE, "vrijgeven", vrijgave.PAD, "vrijgavepagina/schrijf", _checked
-    )  # fmt: skip
+    return formulier.bewaar(Permission.VRIJGAVE_RELEASE, "vrijgeven", vrijgave.PAD, "vrijgavepagina/schrijf", _checked)
 
 
 def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:

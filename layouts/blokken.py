@@ -141,7 +141,7 @@ def reeks(data: Cijfers, blok: Blok) -> Component:
     procent = set(maten.values()) == {"aandeel"}
     figure = figures.klikbaar(
         lijnen.columns(labels, flows, procent=procent, norm=_normlijn(data, blok)),
-        dict(zip(labels, data.filters.per_periode(perioden).values(), strict=True)),
+        figures.op_de_as(data.filters.per_periode(perioden)),
     )
     dated = [(number, fmt.period_short(code)) for number, note in enumerate(data.toelichtingen(blok), start=1)
              for code in perioden if note.datum and _in(note.datum, code)]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from layouts import format as fmt
 from layouts import theme
 from layouts.kit import Waarde
 
@@ -36,6 +37,11 @@ def klikbaar(figure: dict[str, Any], adressen: Mapping[str, str]) -> dict[str, A
     be chosen in the filter bar, with a keyboard."""
     figure["layout"]["meta"] = {"adressen": dict(adressen)}
     return figure
+
+
+def op_de_as(adressen: Mapping[str, str]) -> dict[str, str]:
+    """Addresses of periods, by the words that these have on an axis."""
+    return {fmt.period_short(code): adres for code, adres in adressen.items()}
 
 
 def stub(values: Sequence[Waarde]) -> float:

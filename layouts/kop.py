@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from layouts import format as fmt
 from layouts import kit
 from layouts.el import html
+from layouts.kit import Waarde
 from portal.domain.begrippen import label
 
 EERDER = {
@@ -35,6 +36,14 @@ def empty(domein: str) -> Component:
         f"Er zijn nog geen aanleveringen over {label(domein).lower()} verwerkt.",
         "Zodra een aanbieder heeft aangeleverd, staan hier de cijfers. U hoeft niets te doen.",
     )
+
+
+def stand(periode: str, wie: str, nu: Waarde, toen: Waarde) -> str:
+    """How many there were at the end of a period, against a year before where that is shown."""
+    text = f"Eind {fmt.period(periode)} waren er {nu.tekst} {wie}"
+    if nu.waarde is None or toen.waarde is None:
+        return f"{text}."
+    return f"{text}, {fmt.change(nu.waarde, toen.waarde, 'aantal')} een jaar eerder."
 
 
 def completeness(compleet: Sequence[Compleet], periode: str, domein: str) -> Component:

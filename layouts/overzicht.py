@@ -8,12 +8,13 @@ from functools import cached_property
 
 from dash.development.base_component import Component
 
-from layouts import filterbar, kit, kop, theme
+from layouts import figures, filterbar, kit, kop, theme
 from layouts import format as fmt
 from layouts.cijferpaginas import pagina_achter
 from layouts.doelen import Doel
 from layouts.duiding import Notitie, geldige, onder_grafiek
 from layouts.el import core, html
+from layouts.inwoners import per_10000
 from layouts.kit import GEEN, Plek, Uitleg, Waarde
 from layouts.trend import trend
 from portal.domain.begrippen import label
@@ -68,10 +69,7 @@ class Overzicht:
     def per_10000(self, naam: str, *, regio: bool) -> Waarde:
         """Per 10.000 inhabitants on 1 January of the period's year."""
         value = self.waarde(naam, self.periode, "aantal", regio=regio)
-        known = inwoners_op(self.inwoners.get(regio or self.is_regio, ()), Periode.parse(self.periode).van.year)
-        if value.waarde is None or known is None:
-            return Waarde(None, value.status if value.waarde is None else "geen_gegevens")
-        return Waarde(float(value.waarde) * 10_000 / float(known[0]), "ok", "gemiddelde")
+        return per_10000(value, self.inwoners.get(regio or self.is_regio, ()), self.periode)
 
     @property
     def is_geschat(self) -> bool:
@@ -104,10 +102,7 @@ def _sentence(data: Overzicht) -> str:
     who = f"mensen van {data.gebied} in {label(data.filters.domein).lower()}"
     if now.waarde is None:
         return f"Hoeveel {who} er waren, is te klein om te tonen."
-    text = f"Eind {fmt.period(data.periode)} waren er {now.tekst} {who}"
-    if before.waarde is None:
-        return f"{text}."
-    return f"{text}, {fmt.change(now.waarde, before.waarde, 'aantal')} een jaar eerder."
+    return kop.stand(data.periode, who, now, before)
 
 
 def _label(data: Overzicht, naam: str, maat: str) -> str:
@@ -127,14 +122,13 @@ def _tile(data: Overzicht, naam: str, maat: str) -> Component:
     values = [data.waarde(naam, code, maat) for code in data.reeks]
     shape = "tegel-getal" if now.is_bekend else "tegel-woorden"
     lines = [_year_before(data, naam, maat), _per_inhabitant(data, naam), _target(data, naam, now)]
-    behind_bar = dict(zip(labels, data.adressen.values(), strict=True))
     behind = f"{pagina_achter(naam)}{data.adressen[data.periode]}"
     return html.Article([
         html.H2(core.Link(title, href=behind)),
         html.P([html.Span(now.tekst, className=shape), html.Span(f" {_unit(data, naam, maat)}", className="klein")]),
         html.P("\n".join(line for line in lines if line), className="klein regels"),
         html.Figure([
-            trend(title, labels, values, KLEUR.get(naam, theme.INKT), behind_bar),
+            trend(title, labels, values, KLEUR.get(naam, theme.INKT), figures.op_de_as(data.adressen)),
             html.Figcaption(f"{labels[0]} tot en met {labels[-1]}", className="klein"),
         ]),
         *onder_grafiek(_notities(data, naam), "", data.periode, mag_schrijven=False),

@@ -8,28 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from dash.development.base_component import Component
 
-from layouts import figures, filterbar, kaart, kit, lijnen
+from layouts import figures, filterbar, kaart, kit, kop, lijnen
 from layouts import format as fmt
 from layouts.blokken import DOMEINKLEUR, geordend
 from layouts.cijferpagina import woorden
 from layouts.el import html
-from layouts.kit import Plek, Uitleg, Waarde
+from layouts.inwoners import per_10000
+from layouts.kit import GEEN, Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import naam_van, tegelkaart
 from portal.domain.indicator import Indicator
-from portal.domain.inwoners import inwoners_op
 from portal.domain.periode import Periode
 
 PAD = "/regio"
 REEKS = 13  # quarters in the trend: three years and the quarter that they are compared with
 STROMEN = ("stand", "instroom", "uitstroom")
 VERBORGEN = Waarde(None, "verborgen")
-NIET = Waarde(None, "geen_gegevens")
 # breakdowns of the region over the four quarters that end with the chosen one (the stock: of its last day)
 TABELLEN = (
     ("stand", "voorziening", "Waar wonen zij"), ("instroom", "voorziening", "Waar kwamen zij binnen"),
@@ -67,15 +65,11 @@ class Regio:
 
     def waarde(self, naam: str, periode: str, gebied: str = "regio", uitsplitsing: str = "", groep: str = "") -> Waarde:
         """A released cell; without one there are no data."""
-        return self.cellen.get((gebied, naam, periode, uitsplitsing, groep), NIET)
+        return self.cellen.get((gebied, naam, periode, uitsplitsing, groep), GEEN)
 
     def per_10000(self, naam: str, periode: str, gebied: str) -> Waarde:
-        """Per 10.000 inhabitants of the year in which the period ends."""
-        value = self.waarde(naam, periode, gebied)
-        known = inwoners_op(self.inwoners.get(gebied, ()), Periode.parse(periode).laatste_dag.year)
-        if value.waarde is None or known is None:
-            return value if value.waarde is None else NIET
-        return Waarde(round(float(value.waarde) * 10_000 / float(known[0]), 1), "ok", "gemiddelde")
+        """Per 10.000 inhabitants of that municipality."""
+        return per_10000(self.waarde(naam, periode, gebied), self.inwoners.get(gebied, ()), periode)
 
     def plek(self, blok: str) -> Plek:
         """Where a block stands."""
@@ -108,10 +102,7 @@ def _zin(data: Regio) -> str:
     before = data.waarde("stand", Periode.parse(data.kwartaal).jaar_eerder().code)
     if now.waarde is None:
         return f"Hoeveel mensen er eind {fmt.period(data.kwartaal)} in {what} waren, is {now.tekst}."
-    text = f"Eind {fmt.period(data.kwartaal)} waren er {now.tekst} mensen in {what} in de hele regio"
-    if before.waarde is None:
-        return f"{text}."
-    return f"{text}, {fmt.change(now.waarde, before.waarde, 'aantal')} een jaar eerder."
+    return kop.stand(data.kwartaal, f"mensen in {what} in de hele regio", now, before)
 
 
 def _reeks(data: Regio) -> Component:
@@ -120,7 +111,7 @@ def _reeks(data: Regio) -> Component:
     values = {naam: [data.waarde(naam, code) for code in data.reeks] for naam in STROMEN}
     figure = figures.klikbaar(
         figures.series(labels, values["stand"], values["instroom"], values["uitstroom"]),
-        dict(zip(labels, data.filters.per_periode(data.reeks).values(), strict=True)),
+        figures.op_de_as(data.filters.per_periode(data.reeks)),
     )
     rows = [(fmt.period(code), *(values[naam][n].tekst for naam in STROMEN)) for n, code in enumerate(data.reeks)]
     title = "De regio per kwartaal"
@@ -137,7 +128,7 @@ def _wachtenden(data: Regio) -> list[Component]:
     labels, title = [fmt.period_short(code) for code in data.reeks], "Wie wacht er in de regio"
     figure = figures.klikbaar(
         lijnen.columns(labels, [("Wachtenden", values, DOMEINKLEUR[data.filters.domein])]),
-        dict(zip(labels, data.filters.per_periode(data.reeks).values(), strict=True)),
+        figures.op_de_as(data.filters.per_periode(data.reeks)),
     )
     rows = [(fmt.period(code), value.tekst) for code, value in zip(data.reeks, values, strict=True)]
     twin = kit.table(title, ("Kwartaal", "Wachtenden"), rows)
@@ -180,18 +171,18 @@ def _kaart(data: Regio) -> Component:
 def _tabellen(data: Regio) -> list[Component]:
     """The breakdowns of the region."""
     parts = []
-    for naam, uitsplitsing, kop in TABELLEN:
+    for naam, uitsplitsing, vraag in TABELLEN:
         periode = data.kwartaal if naam == "stand" else f"{data.kwartaal}R4"
         groups = [key[4] for key in data.cellen if key[:4] == ("regio", naam, periode, uitsplitsing)]
         if groups:
-            parts.append(_tabel(data, naam, uitsplitsing, periode, kop, groups))
+            parts.append(_tabel(data, naam, uitsplitsing, periode, vraag, groups))
     return parts
 
 
-def _tabel(data: Regio, naam: str, uitsplitsing: str, periode: str, kop: str, groups: Sequence[str]) -> Component:
-    values: dict[str, Any] = {g: data.waarde(naam, periode, "regio", uitsplitsing, g) for g in groups}
+def _tabel(data: Regio, naam: str, uitsplitsing: str, periode: str, vraag: str, groups: Sequence[str]) -> Component:
+    values = {g: data.waarde(naam, periode, "regio", uitsplitsing, g) for g in groups}
     order = geordend(groups, dict.fromkeys(groups, VERBORGEN))  # by words: sizes of hidden ones play no part
-    title = f"{kop}? {fmt.period(periode)[:1].upper()}{fmt.period(periode)[1:]}"
+    title = f"{vraag}? {fmt.period(periode)[:1].upper()}{fmt.period(periode)[1:]}"
     names = [woorden(groep, uitsplitsing) for groep in order]
     figure = figures.lying(names, [("regio", [values[g] for g in order], DOMEINKLEUR[data.filters.domein])])
     twin = kit.table(

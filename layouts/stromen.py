@@ -216,7 +216,7 @@ def _series(data: Stromen) -> Component:
     labels = [fmt.period_short(code) for code in codes]
     figure = figures.klikbaar(
         figures.series(labels, values["stand"], values["instroom"], values["uitstroom"]),
-        dict(zip(labels, data.filters.per_periode(codes).values(), strict=True)),
+        figures.op_de_as(data.filters.per_periode(codes)),
     )
     kind = kop.SOORT[soort_van(data.periode)]
     title = f"Per {kind}: stand, instroom en uitstroom (mensen)"

@@ -17,8 +17,10 @@ def trend(
 
     ``adressen``: where a click on a bar goes, by label. In ``data-trend``: the colour, and for each bar its height
     (percent of the highest, null for a gap), its look, its words and its address."""
+    hidden = stub(values)
+    highest = max([value.waarde for value in values if value.waarde is not None], default=0) or hidden
     bars = [
-        (_hoogte(value, values), "verborgen" if value.status in VERBORGEN else "", f"{label}: {value.tekst}",
+        (_hoogte(value, hidden, highest), "verborgen" if value.status in VERBORGEN else "", f"{label}: {value.tekst}",
          adressen.get(label, "")) for label, value in zip(labels, values, strict=True)
     ]  # fmt: skip
     words = f"{naam}. {'; '.join(words for _, _, words, _ in bars)}"
@@ -28,10 +30,8 @@ def trend(
     )  # fmt: skip
 
 
-def _hoogte(value: Waarde, values: Sequence[Waarde]) -> float | None:
+def _hoogte(value: Waarde, hidden: float, highest: float) -> float | None:
     """Of a hidden value the height comes from shown values alone."""
     if value.waarde is None and value.status not in VERBORGEN:
         return None
-    size = stub(values) if value.waarde is None else value.waarde
-    highest = max([value.waarde for value in values if value.waarde is not None], default=0) or stub(values)
-    return round(100 * float(size) / float(highest), 1)
+    return round(100 * float(hidden if value.waarde is None else value.waarde) / float(highest), 1)

@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
-from layouts import figures, kit, theme
+from layouts import figures, kit
 from layouts import format as fmt
-from layouts.el import core, html
-from layouts.kit import Waarde
+from layouts.blokken import DOMEINKLEUR
+from layouts.el import html
+from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
 
 PAD = "/vrijgave"
 BEWAAR = "/vrijgave/bewaar"
-KLEUREN = {"bw": theme.INSTROOM, "mo": theme.UITSTROOM, "vo": theme.VROUWENOPVANG}
 STATUS = {
     "klaar": "klaar om vrij te geven", "vrijgegeven": "vrijgegeven", "geweigerd": "geweigerd, er is niets van te zien",
 }  # fmt: skip
@@ -57,7 +57,7 @@ def page(uitgaven: Sequence[Uitgave]) -> list[Component]:
     head = [html.H1("Wat geven we vrij?"), html.P(_zin(uitgaven, waiting), className="kern"), html.P(UITLEG)]
     if not uitgaven:
         return [*head, kit.notice("Een beheerder maakt een vrijgave met 'portal close' en 'portal vrijgave'.")]
-    return [*head, *(_klaar(item) for item in waiting), _prijs(uitgaven), _alle(uitgaven), *_geweigerd(uitgaven)]
+    return [*head, *(_klaar(item) for item in waiting), *_prijs(uitgaven), _alle(uitgaven), *_geweigerd(uitgaven)]
 
 
 def _zin(uitgaven: Sequence[Uitgave], waiting: Sequence[Uitgave]) -> str:
@@ -94,22 +94,21 @@ def _regel(domein: str, maten: Mapping[str, Any]) -> str:
     )
 
 
-def _prijs(uitgaven: Sequence[Uitgave]) -> Component:
+def _prijs(uitgaven: Sequence[Uitgave]) -> list[Component]:
     """The share of people in hidden cells, by quarter and domain."""
     latest = [item for item in uitgaven if item.is_laatste and item.status != "geweigerd"][:8]
+    if not latest:
+        return []
     title = "Wat het verbergen kost"
     zin = "Het aandeel van de mensen dat in een verborgen cel staat. Hoe lager, hoe meer er te zien is."
-    domeinen = [domein for domein in KLEUREN if any(domein in item.domeinen for item in latest)]
-    values = {
-        domein: [_aandeel(item, domein) for item in latest] for domein in domeinen
-    }  # fmt: skip
+    domeinen = [domein for domein in DOMEINKLEUR if any(domein in item.domeinen for item in latest)]
+    values = {domein: [_aandeel(item, domein) for item in latest] for domein in domeinen}
     names = [fmt.period_short(item.kwartaal) for item in latest]
-    figure = figures.lying(names, [(label(d), values[d], KLEUREN[d]) for d in domeinen], procent=True)
+    figure = figures.lying(names, [(label(d), values[d], DOMEINKLEUR[d]) for d in domeinen], procent=True)
     rows = [(fmt.period(item.kwartaal), *(values[d][n].tekst for d in domeinen)) for n, item in enumerate(latest)]
     table = kit.table(title, ("Kwartaal", *map(label, domeinen)), rows)
-    chart = html.Figure([core.Graph(figure=figure, config=theme.CONFIG), html.Figcaption(zin)])
-    parts = [html.H2(title), chart] if latest else [html.H2(title)]
-    return html.Section([*parts, kit.details("Tabel", table, naam=title.lower())], className="blok", id="prijs")
+    uitleg = Uitleg("de prijs van het verbergen", UITLEG, "de vrijgaven zelf")
+    return [kit.block(Plek(PAD, "", "prijs"), title, zin, figure, table, uitleg)]
 
 
 def _aandeel(item: Uitgave, domein: str) -> Waarde:

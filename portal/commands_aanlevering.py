@@ -11,7 +11,7 @@ from portal import uitvoer
 from portal.commands import opened
 from portal.domain.aanlevering.contract import Sleutel, contract
 from portal.domain.fouten import VerkeerdGebruik
-from portal.domain.periode import QUARTER, today
+from portal.domain.periode import kwartaal_van, today
 from portal.ingest import pseudonimiseer
 from portal.ingest.map import Aanlevering, bestanden
 from portal.ingest.referentie import lees_referentie
@@ -94,13 +94,12 @@ def gegevens(options: argparse.Namespace) -> int:
 def close(options: argparse.Namespace) -> int:
     """``portal close KWARTAAL``: what comes later is marked ``nagekomen``, and the release is made; ``--heropen`` opens
     it again, and leaves the release as it is."""
-    if not QUARTER.fullmatch(options.kwartaal):
-        raise VerkeerdGebruik("periode_onbekend", periode=options.kwartaal)
+    kwartaal = kwartaal_van(options.kwartaal)
     with opened(Settings.read(), "ingest") as databases, databases.begin("ingest") as connection:
-        run(connection, "ingest/heropen" if options.heropen else "ingest/sluit", kwartaal=options.kwartaal)
-    uitvoer.say("heropend" if options.heropen else "gesloten", kwartaal=options.kwartaal)
+        run(connection, "ingest/heropen" if options.heropen else "ingest/sluit", kwartaal=kwartaal)
+    uitvoer.say("heropend" if options.heropen else "gesloten", kwartaal=kwartaal)
     if options.heropen:
         return 0
     from portal.commands_vrijgave import maak  # scipy takes half a second, and only this needs it
 
-    return maak(options.kwartaal)
+    return maak(kwartaal)

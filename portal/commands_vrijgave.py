@@ -18,7 +18,7 @@ from portal.domain.disclosure.bescherming import Besluit
 from portal.domain.disclosure.bescherming import bescherm as protect
 from portal.domain.disclosure.tabellen import K, Ongeldig, T, Tabellen
 from portal.domain.fouten import VerkeerdGebruik
-from portal.domain.periode import QUARTER
+from portal.domain.periode import kwartaal_van
 from portal.publish.vrijgave import Stap, bereid_eerste_voor, bereid_voor
 from portal.publish.vrijgave_lezen import als_json, kwartalen, uitgaven
 from portal.settings import Settings
@@ -49,19 +49,18 @@ def bescherm(options: argparse.Namespace) -> int:
 def vrijgave(options: argparse.Namespace) -> int:
     """``portal vrijgave KWARTAAL``: make the release of a closed quarter, or print the one there is; exit 1 when it is
     refused. Showing it to others is up to a second person, on the page Vrijgave."""
-    if not QUARTER.fullmatch(options.kwartaal):
-        raise VerkeerdGebruik("periode_onbekend", periode=options.kwartaal)
+    kwartaal = kwartaal_van(options.kwartaal)
     with opened(Settings.read(), "publish") as databases:
-        last = _laatste(databases, options.kwartaal, opnieuw=options.opnieuw)
+        last = _laatste(databases, kwartaal, opnieuw=options.opnieuw)
         if options.format == "json":
             inside = als_json(databases, last.id, intern=options.intern)
             uitvoer.as_json({
-                "kwartaal": last.kwartaal, "versie": last.versie, "status": _status(last), "T": last.drempel,
+                "kwartaal": last.kwartaal, "versie": last.versie, "status": last.status, "T": last.drempel,
                 "k": last.samen, "maten": last.maten, **inside,
             })  # fmt: skip
         else:
             _zeg(last)
-    return 1 if _status(last) == "geweigerd" else 0
+    return 1 if last.status == "geweigerd" else 0
 
 
 def maak(kwartaal: str) -> int:
@@ -72,7 +71,7 @@ def maak(kwartaal: str) -> int:
             return 0
         last = _laatste(databases, kwartaal, opnieuw=False)
     _zeg(last)
-    return 1 if _status(last) == "geweigerd" else 0
+    return 1 if last.status == "geweigerd" else 0
 
 
 def _laatste(databases: Databases, kwartaal: str, *, opnieuw: bool) -> Any:
@@ -81,10 +80,6 @@ def _laatste(databases: Databases, kwartaal: str, *, opnieuw: bool) -> Any:
         prepare = bereid_voor if opnieuw else bereid_eerste_voor
         prepare(databases, kwartaal, OPDRACHTREGEL, _stap(kwartaal))
     return uitgaven(databases, kwartaal)[0]
-
-
-def _status(last: Any) -> str:
-    return "vrijgegeven" if last.vrijgegeven_door else str(last.status)
 
 
 def _stap(kwartaal: str) -> Stap:
@@ -102,7 +97,7 @@ def _zeg(last: Any) -> None:
             **maten, "cellen_procent": fmt.percent(maten["verborgen_cellen"]),
             "personen_procent": fmt.percent(maten["verborgen_personen"]), "duur": fmt.decimal(maten["seconden"]),
         })  # fmt: skip
-    uitvoer.say(f"vrijgave_{_status(last)}", kwartaal=last.kwartaal, versie=last.versie)
+    uitvoer.say(f"vrijgave_{last.status}", kwartaal=last.kwartaal, versie=last.versie)
     for cel in [cel for maten in last.maten["domeinen"].values() for cel in maten["te_herleiden"]]:
         uitvoer.say("vrijgave_cel", cel=cel)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import os
 
+from layouts import nl
 from portal import uitvoer
+from portal.commands import opened
 from portal.domain.fouten import PortalFout
 from portal.publish.vrijgave import bereid_eerste_voor
 from portal.publish.vrijgave_lezen import geef_vrij, kwartalen, uitgaven
 from portal.server import stop_on_signals
 from portal.settings import Settings
-from portal.toegang import open_database
 from queries.session import Databases, run
 
 KLAARZETTER, VRIJGEVER = "demo, eerste persoon", "demo, tweede persoon"
@@ -39,17 +40,13 @@ def main() -> None:
     os.nice(BESCHEIDEN)
     if hasattr(os, "sched_setscheduler"):  # Linux: only what nobody else wants
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-    access = open_database(Settings.read())
-    databases = Databases.connect(access.kies("ingest", "publish"))
     try:
-        maak_vrijgaven(databases)
+        with opened(Settings.read(), "ingest", "publish") as databases:
+            maak_vrijgaven(databases)
     except KeyboardInterrupt:
         pass
     except PortalFout as fout:  # the database went first
-        uitvoer.complain(str(fout.code))
-    finally:
-        databases.dispose()
-        access.close()
+        uitvoer.complain(nl.explain(fout))
 
 
 if __name__ == "__main__":

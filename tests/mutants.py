@@ -114,7 +114,7 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("the gate tries each cell both ways", "", "portal/domain/disclosure/aanval.py", "self.hoogst[n] - self.laagst[n] >= self.t and ", ""),
     Mutant("who is counted twice joins the sum", "", "portal/domain/disclosure/uitgave.py", "                relaties.append(parts)\n", ""),
     Mutant("releasing asks its permission", "", "callbacks/vrijgave.py", "Permission.VRIJGAVE_RELEASE, ", "Permission.PAGINA_SEE, "),
-    Mutant("releases of open quarters", "", "portal/publish/vrijgave.py", 'if not fetch(connection, "vrijgave/gesloten", kwartaal=kwartaal)[0].gesloten:', "if False:"),
+    Mutant("releases of open quarters", "", "portal/publish/vrijgave.py", 'if not fetch(connection, "ingest/gesloten", kwartaal=kwartaal):', "if False:"),
     Mutant("versions are compared", "", "portal/domain/disclosure/verschil.py", "if 0 < abs(rest) < t:", "if False:"),
     Mutant("the gate uses every relation", "", "portal/domain/disclosure/aanval.py", "rows = np.flatnonzero(np.diff(matrix.indptr))\n", "rows = np.flatnonzero(np.diff(matrix.indptr))[1:]\n"),
     Mutant("origin of a request", "", GATE, "        _same_origin()\n", "        pass\n"),

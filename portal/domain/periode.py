@@ -100,6 +100,13 @@ class Periode:
         return Periode.parse(codes[self.soort])
 
 
+def kwartaal_van(code: str) -> str:
+    """A quarter that somebody named. Raises VerkeerdGebruik."""
+    if not QUARTER.fullmatch(code):
+        raise VerkeerdGebruik("periode_onbekend", periode=code)
+    return code
+
+
 @lru_cache(maxsize=4096)
 def soort_van(code: str) -> str:
     """What kind of period a sound code is, without reading its dates."""

@@ -54,7 +54,8 @@ class Deel:
     uitgave: Uitgave
     tabellen: Tabellen
     besluit: Besluit
-    bekend: frozenset[Sleutel]  # cells of this release and of those that it is linked to
+    eigen: Sequence[Sleutel]  # the cells of this release
+    bekend: frozenset[Sleutel]  # these, and those of the releases that it is linked to
     verschil: list[str]
     seconden: float
 
@@ -83,7 +84,7 @@ def bereid_eerste_voor(
 
 
 def _bereid(connection: Connection, kwartaal: str, door: str, stap: Stap) -> Uitkomst:
-    if not fetch(connection, "vrijgave/gesloten", kwartaal=kwartaal)[0].gesloten:
+    if not fetch(connection, "ingest/gesloten", kwartaal=kwartaal):
         raise VerkeerdGebruik("kwartaal_open", kwartaal=kwartaal)
     delen = {}
     for domein in DOMEINEN:
@@ -104,7 +105,8 @@ def _deel(connection: Connection, kwartaal: str, domein: str) -> Deel | None:
     perioden = set(venster(kwartaal, known))
     uitgave = Uitgave.maak(_exact(connection, domein, perioden), indicators(), perioden, domein)
     before = _eerder(connection, domein, perioden)
-    again = {key for key in uitgave.van(kwartaal) if key in before}
+    own = uitgave.van(kwartaal)
+    again = {key for key in own if key in before}
     uitgave = uitgave.met(_bewaard(connection, [key for key in uitgave.cellen if key in before and key not in again]))
     names = {key: naam_van_cel(key) for key in uitgave.cellen}
     tables = Tabellen.maak(
@@ -122,8 +124,7 @@ def _deel(connection: Connection, kwartaal: str, domein: str) -> Deel | None:
         gewicht=np.array([REGIOTOTAAL if _is_totaal(key) else 1.0 for key in keys]),
     )  # fmt: skip
     verschil = _verschil(connection, kwartaal, domein, tables, besluit) if again else []
-    linked = frozenset({*uitgave.van(kwartaal), *before})
-    return Deel(uitgave, tables, besluit, linked, verschil, time.perf_counter() - begin)
+    return Deel(uitgave, tables, besluit, own, frozenset({*own, *before}), verschil, time.perf_counter() - begin)
 
 
 def _is_totaal(key: Sleutel) -> bool:
@@ -171,9 +172,7 @@ def _openbaar(connection: Connection, domein: str) -> set[Sleutel]:
     return shown
 
 
-def _verschil(
-    connection: Connection, kwartaal: str, domein: str, tables: Tabellen, besluit: Besluit
-) -> list[str]:  # fmt: skip
+def _verschil(connection: Connection, kwartaal: str, domein: str, tables: Tabellen, besluit: Besluit) -> list[str]:
     """The cells of a new version that would differ from an earlier one by fewer than T people of somebody else."""
     found = []
     for former in fetch(connection, "vrijgave/uitgaven", kwartaal=kwartaal):  # a refused one has no cells
@@ -189,19 +188,19 @@ def _verschil(
 def _bewaar(connection: Connection, kwartaal: str, door: str, delen: Mapping[str, Deel]) -> Uitkomst:
     """Keep what was made; of a refused release nothing is shown, and nothing of it is kept but why."""
     ready = all(deel.besluit.vrijgegeven and not deel.verschil for deel in delen.values())
-    maten = {"domeinen": {domein: _maten(deel, kwartaal) for domein, deel in delen.items()}}
+    maten = {"domeinen": {domein: _maten(deel) for domein, deel in delen.items()}}
     row = fetch(
         connection, "vrijgave/nieuw", kwartaal=kwartaal, status="klaar" if ready else "geweigerd", t=T, k=K, door=door,
         maten=json.dumps(maten),
     )[0]  # fmt: skip
     if ready:
-        _bewaar_cellen(connection, row.id, kwartaal, list(delen.values()))
+        _bewaar_cellen(connection, row.id, list(delen.values()))
     return Uitkomst(row.id, kwartaal, row.versie, "klaar" if ready else "geweigerd", maten)
 
 
-def _maten(deel: Deel, kwartaal: str) -> dict[str, Any]:
+def _maten(deel: Deel) -> dict[str, Any]:
     """Numbers about one domain: how many, how long, at what price."""
-    own = np.array([deel.plaats[naam_van_cel(key)] for key in deel.uitgave.van(kwartaal)])
+    own = np.array([deel.plaats[naam_van_cel(key)] for key in deel.eigen])
     people, hidden = deel.tabellen.totaal[own], deel.besluit.verborgen[own]
     return {
         "cellen": len(own), "gekoppeld": len(deel.plaats), "relaties": int(deel.tabellen.relaties.shape[0]),
@@ -213,9 +212,9 @@ def _maten(deel: Deel, kwartaal: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _bewaar_cellen(connection: Connection, id_: int, kwartaal: str, delen: Sequence[Deel]) -> None:
+def _bewaar_cellen(connection: Connection, id_: int, delen: Sequence[Deel]) -> None:
     """The cells of all domains, the shares behind them, and the relations that reach no further than releases."""
-    own = [(deel, key) for deel in delen for key in deel.uitgave.van(kwartaal)]
+    own = [(deel, key) for deel in delen for key in deel.eigen]
     _insert(connection, "cel", (
         "uitgave_id", "domein", "code", "periode", "uitsplitsing", "groep", "maat", "gebied", "toestand", "waarde",
     ), (_celrij(id_, key, deel) for deel, key in own))  # fmt: skip
@@ -244,8 +243,6 @@ def _celrij(id_: int, key: Sleutel, deel: Deel) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _insert(
-    connection: Connection, tabel: str, kolommen: Sequence[str], rows: Iterable[tuple[str, ...]]
-) -> None:  # fmt: skip
+def _insert(connection: Connection, tabel: str, kolommen: Sequence[str], rows: Iterable[tuple[str, ...]]) -> None:
     columns = list(zip(*rows, strict=True)) or [()] * len(kolommen)
     bulk.insert(connection, ("vrijgave", tabel), dict(zip(kolommen, columns, strict=True)))

@@ -41,7 +41,7 @@ def geef_vrij(databases: Databases, id_: int, door: str) -> None:
 
 
 def als_json(databases: Databases, id_: int, *, intern: bool) -> dict[str, Any]:
-    """Every cell and relation of one release, and the shown cells of others that its relations reach; ``intern``: also
+    """Every cell and relation of one release, and the cells of others that its relations reach; ``intern``: also
     the true numbers, for whoever operates the database."""
     with databases.begin("publish") as connection:
         cells = [_als_cel(row) for row in fetch(connection, "vrijgave/cellen", id=id_)]

@@ -15,6 +15,7 @@ from portal.demo_vrijgave import VRIJGEVER, maak_vrijgaven
 from portal.domain.fouten import VerkeerdGebruik
 from portal.publish.vrijgave import bereid_eerste_voor, bereid_voor
 from portal.publish.vrijgave_lezen import als_json, geef_vrij, uitgaven
+from queries.session import run
 from tests.conftest import Omgeving
 from tests.disclosure import wereld
 from tests.disclosure.aanvaller import kijkers, lekken
@@ -134,11 +135,8 @@ def test_nobody_sees_a_release_before_a_second_person_decided(gevulde: Omgeving)
 
 
 def besluit(connection: Any, id_: int) -> None:
-    cursor = connection.connection.cursor()
-    cursor.execute(
-        "insert into vrijgave.besluit (uitgave_id, door, rol)"
-        " values (%s, 'gebruiker ' || (select sec.ctx(4)), (select sec.ctx(3)))", (id_,),
-    )  # fmt: skip
+    """As the page does it, without the page."""
+    run(connection, "vrijgavepagina/schrijf", uitgave=id_)
 
 
 @pytest.mark.parametrize(("rol", "code"), [("beleid", "GM0014"), ("regie", "GM0037"), ("financien", "regio")])
@@ -146,10 +144,7 @@ def test_only_the_region_analyst_releases(gevulde: Omgeving, rol: str, code: str
     gevuld = Gevuld(gevulde)
     made = bereid_voor(gevulde.databases, "2024K1", "proef")
     with pytest.raises(DBAPIError) as error, gevulde.databases.tenant(gevuld.sessie(rol, code), "write") as connection:
-        connection.exec_driver_sql(
-            "insert into vrijgave.besluit (uitgave_id, door, rol)"
-            f" values ({made.id}, 'gebruiker ' || (select sec.ctx(4)), (select sec.ctx(3)))"
-        )
+        besluit(connection, made.id)
     assert error.value.orig.sqlstate == "42501"
 
 
@@ -164,10 +159,7 @@ def test_who_prepared_does_not_release_and_a_refused_one_cannot_be(gevulde: Omge
     )[0][0]
     for id_ in (own, refused):
         with pytest.raises(DBAPIError), gevulde.databases.tenant(token, "write") as connection:
-            connection.exec_driver_sql(
-                "insert into vrijgave.besluit (uitgave_id, door, rol)"
-                f" values ({id_}, 'gebruiker ' || (select sec.ctx(4)), (select sec.ctx(3)))"
-            )
+            besluit(connection, id_)
 
 
 def test_page_shows_what_waits_and_its_button_releases_once(gevulde: Omgeving) -> None:
@@ -290,22 +282,21 @@ def test_hidden_numbers_change_no_byte_of_any_page(gevulde: Omgeving) -> None:
             for who, client in clients.items() for search in ADRESSEN
         }  # fmt: skip
 
+    def change(people: int) -> int:
+        hidden = gevulde.sql(
+            "update cijfers.cel_exact e set waarde = waarde + :people where exists (select from vrijgave.cel c"
+            " where c.toestand = 'verborgen' and c.gebied = e.gebied and c.code = e.code and c.periode = e.periode"
+            " and c.uitsplitsing = e.uitsplitsing and c.groep = e.groep and c.maat = e.maat) returning 1", people=people,
+        )  # fmt: skip
+        gevulde.sql("alter table vrijgave.bijdrage disable trigger alleen_toevoegen")
+        gevulde.sql("update vrijgave.bijdrage set aantal = aantal + :people", people=people)
+        gevulde.sql("alter table vrijgave.bijdrage enable trigger alleen_toevoegen")
+        return len(hidden)
+
     first = pages()
-    hidden = "select 1 from vrijgave.cel c where c.toestand = 'verborgen' and c.code = e.code and c.periode = e.periode"
-    changed = gevulde.sql(
-        f"update cijfers.cel_exact e set waarde = waarde + 7 where exists ({hidden} and c.gebied = e.gebied"
-        " and c.uitsplitsing = e.uitsplitsing and c.groep = e.groep and c.maat = e.maat) returning 1"
-    )
-    gevulde.sql("alter table vrijgave.bijdrage disable trigger alleen_toevoegen")
-    gevulde.sql("update vrijgave.bijdrage set aantal = aantal + 7")
-    assert len(changed) > 50
+    assert change(7) > 50
     second = pages()
-    gevulde.sql("update vrijgave.bijdrage set aantal = aantal - 7")
-    gevulde.sql("alter table vrijgave.bijdrage enable trigger alleen_toevoegen")
-    gevulde.sql(
-        f"update cijfers.cel_exact e set waarde = waarde - 7 where exists ({hidden} and c.gebied = e.gebied"
-        " and c.uitsplitsing = e.uitsplitsing and c.groep = e.groep and c.maat = e.maat)"
-    )
+    change(-7)
     assert second == first
     assert len({*first.values()}) > 5
 
@@ -313,27 +304,42 @@ def test_hidden_numbers_change_no_byte_of_any_page(gevulde: Omgeving) -> None:
 # --- the command ---
 
 
-def vrijgave(capsys: Any, omgeving: Omgeving, monkeypatch: Any, *arguments: str) -> tuple[int, str]:
+def opdracht(capsys: Any, omgeving: Omgeving, monkeypatch: Any, *arguments: str) -> tuple[int, str]:
     for role in ("ingest", "publish"):
         monkeypatch.setenv(f"{role.upper()}_URL", omgeving.urls[role].render_as_string(hide_password=False))
     with pytest.raises(SystemExit) as done:
-        main(["vrijgave", *arguments])
+        main(list(arguments))
     return int(str(done.value.code or 0)), capsys.readouterr().out
 
 
 def test_command_prints_what_there_is_and_tells_hidden_numbers_only_inside(
     gevulde: Omgeving, capsys: Any, monkeypatch: Any
 ) -> None:
-    code, out = vrijgave(capsys, gevulde, monkeypatch, "2025K1", "--format", "json")
+    code, out = opdracht(capsys, gevulde, monkeypatch, "vrijgave", "2025K1", "--format", "json")
     found = json.loads(out)
     assert code == 0
     assert (found["kwartaal"], found["status"], found["T"], found["k"]) == ("2025K1", "vrijgegeven", 10, 2)
     assert set(found["cellen"][0]) <= {"id", "tabel", "dimensies", "toestand", "waarde", "gekoppeld"}
     assert found["maten"]["domeinen"]["bw"]["kijkers"] >= 56
-    code, out = vrijgave(capsys, gevulde, monkeypatch, "2025K1", "--format", "json", "--intern")
+    code, out = opdracht(capsys, gevulde, monkeypatch, "vrijgave", "2025K1", "--format", "json", "--intern")
     assert all(cel["waar"] == sum(cel["bijdragen"].values()) for cel in json.loads(out)["cellen"])
-    code, out = vrijgave(capsys, gevulde, monkeypatch, "2025K1")
+    code, out = opdracht(capsys, gevulde, monkeypatch, "vrijgave", "2025K1")
     assert code == 0
     assert "vrijgegeven" in out
-    assert vrijgave(capsys, gevulde, monkeypatch, "2025K3")[0] == 2
-    assert vrijgave(capsys, gevulde, monkeypatch, "2025")[0] == 2
+    assert opdracht(capsys, gevulde, monkeypatch, "vrijgave", "2025K3")[0] == 2
+    assert opdracht(capsys, gevulde, monkeypatch, "vrijgave", "2025")[0] == 2
+
+
+def test_closing_makes_the_release_and_opening_again_leaves_it(
+    verse_omgeving: Omgeving, capsys: Any, monkeypatch: Any
+) -> None:
+    assert opdracht(capsys, verse_omgeving, monkeypatch, "close", "2024")[0] == 2
+    code, out = opdracht(capsys, verse_omgeving, monkeypatch, "close", "2024K1")
+    assert code == 0
+    assert "nog geen cijfers" in out
+    wereld.lever(verse_omgeving, {"bw": wereld.rijen("bw", 3)}, wereld.KWARTALEN[:1])
+    code, out = opdracht(capsys, verse_omgeving, monkeypatch, "close", "2024K1")
+    assert code == 0
+    assert "De vrijgave van 2024K1 (versie 1) is klaar" in out
+    assert opdracht(capsys, verse_omgeving, monkeypatch, "close", "2024K1", "--heropen")[0] == 0
+    assert [row.versie for row in uitgaven(verse_omgeving.databases)] == [1]

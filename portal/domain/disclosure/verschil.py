@@ -9,7 +9,7 @@ from portal.domain.disclosure.tabellen import Tabellen, Vlaggen
 
 def te_klein_verschil(
     nieuw: Tabellen, verborgen: Vlaggen, eerder: Mapping[str, Mapping[str, int]], t: int, k: int
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """The cells shown in both versions that differ, for somebody, by 1 to t − 1 people of others. ``eerder``: the
     shares in the cells that the former version showed."""
     place = {cel: n for n, cel in enumerate(nieuw.ids)}
