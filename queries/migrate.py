@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Mapping
+from graphlib import TopologicalSorter
 
 from psycopg import sql as psql
 from sqlalchemy import URL, Connection, text
@@ -60,11 +62,13 @@ def _run_revisions(connection: Connection) -> None:
 
 
 def is_current(connection: Connection) -> bool:
-    """Whether the database stands at this version's last migration (revisions are named as their files)."""
+    """Whether the database has this version's last migration (revisions are named as their files) and views."""
     head = max(path.stem for path in (FOLDER / "migrations" / "versions").glob("*.sql"))
     if not connection.scalar(text("select to_regclass('public.alembic_version') is not null")):
         return False
-    return bool(connection.scalar(text("select version_num = :head from public.alembic_version"), {"head": head}))
+    made = connection.scalar(text("select obj_description(to_regnamespace('cijfers'), 'pg_namespace')"))
+    stands = connection.scalar(text("select version_num = :head from public.alembic_version"), {"head": head})
+    return bool(stands) and made == _view_version()
 
 
 def has_key(connection: Connection) -> bool:
@@ -124,15 +128,32 @@ def _insert_keys(connection: Connection, key: bytes) -> None:
     connection.exec_driver_sql("reset role")
 
 
+def _views() -> dict[str, str]:
+    """The SELECT of each view by its name: each after those that it reads."""
+    selects = {path.stem: read(f"views/{path.stem}") for path in (FOLDER / "views").glob("*.sql")}
+    reads = {
+        name: {other for other in selects if other != name and re.search(rf"\b{re.escape(other)}\b", select)}
+        for name, select in sorted(selects.items())
+    }
+    return {name: selects[name] for name in TopologicalSorter(reads).static_order()}
+
+
+def _view_version() -> str:
+    """What the database remembers of the views that it was given."""
+    return "views " + hashlib.sha256(repr(sorted(_views().items())).encode()).hexdigest()
+
+
 def _create_views(connection: Connection) -> None:
     """Each file of queries/views/ is one SELECT; what makes a view safe is added here, for all of them."""
     connection.exec_driver_sql("set local role portal_owner")
-    for path in sorted((FOLDER / "views").glob("*.sql")):
-        select = read(f"views/{path.stem}")
+    views = _views()
+    for name in views:
+        connection.exec_driver_sql(f"drop view if exists {name} cascade")
+    for name, select in views.items():
         readers = header(select).splitlines()[-1].removeprefix("lezen: ")
-        connection.exec_driver_sql(f"drop view if exists {path.stem} cascade")
         connection.exec_driver_sql(
-            f"create view {path.stem} with (security_invoker = true, security_barrier = true) as {select}"
+            f"create view {name} with (security_invoker = true, security_barrier = true) as {select}"
         )
-        connection.exec_driver_sql(f"grant select on {path.stem} to {readers}")
+        connection.exec_driver_sql(f"grant select on {name} to {readers}")
+    connection.exec_driver_sql(f"comment on schema cijfers is '{_view_version()}'")
     connection.exec_driver_sql("reset role")

@@ -102,7 +102,7 @@ def lees_cijfers(databases: Databases, vraag: Vraag) -> Iterator[dict[str, Any]]
             "uitsplitsingen": sorted({u for code in vraag.codes for u in vraag.van(code)}),
         }  # fmt: skip
         exact = fetch(connection, "cijfers/exact", **asked) if vraag.rol in ("intern", "regie") else []
-        shown = fetch(connection, "cijfers/getoond", **asked) if vraag.rol != "intern" else []
+        shown = fetch(connection, "cijfers/getoond", rol=vraag.rol, **asked) if vraag.rol != "intern" else []
         complete = {(row.domein, row.periode): row for row in fetch(connection, "cijfers/volledigheid")}
     cells: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for source, rows in (("exact", exact), ("getoond", shown)):
@@ -117,11 +117,9 @@ def lees_cijfers(databases: Databases, vraag: Vraag) -> Iterator[dict[str, Any]]
 
 
 def _bron(rol: str, gebied: str, code: str) -> str:
-    """Which table this audience reads: exact, shown, or nothing at all."""
+    """Which cells this audience reads: exact ones, or those that may be shown."""
     if rol == "intern":
         return "exact"
-    if rol == "centrum" and gebied != REGIO:
-        return "niets"  # municipalities only from released tables
     if rol == "regie" and gebied != REGIO and by_code()[code].domein(code) != "vo":
         return "exact"
     return "getoond"
@@ -144,7 +142,7 @@ def _object(rol: str, key: tuple[str, ...], cells: list[dict[str, Any]], complet
     based = not found.basis or (forms[0], found.basis) in complete
     if len(rows) < len(forms) or not based:
         cells = [GEEN_GEGEVENS | {"maat": maat} for maat in found.maten]
-    elif _bron(rol, gebied, code) == "niets":
+    elif rol == "centrum" and gebied != REGIO and not cells:  # of municipalities only what was released
         cells = [VERBORGEN | {"maat": maat} for maat in found.maten]
     elif not forms and not cells:  # a plan that nobody made
         cells = [LEEG | {"maat": maat} for maat in found.maten]

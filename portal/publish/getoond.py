@@ -166,8 +166,10 @@ def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, peri
     for row in fetch(connection, "publish/exact_totalen", domein=domein):
         counts[row.periode].setdefault(f"{row.code}/{row.maat}", {})[row.gebied] = int(row.waarde)
     visible = _visible_periods(domein, counts) if domein in DOMEINEN else set()
+    released = {tuple(row) for row in fetch(connection, "publish/uitgegeven", domein=domein)}
     for row in exact:
-        if not row.uitsplitsing and not by_code()[row.code].groep:
+        is_total = not row.uitsplitsing and not by_code()[row.code].groep
+        if is_total and (row.code, row.periode, row.maat) not in released:
             yield _row(REGIO, row, _region_status(row, counts[row.periode], visible))
     yield from _hidden_breakdowns(REGIO, domein, perioden)
 

@@ -207,7 +207,8 @@ def _maten(deel: Deel) -> dict[str, Any]:
         "kijkers": deel.besluit.uitslag.kijkers, "aangevallen": deel.besluit.uitslag.aangevallen,
         "rekensommen": deel.besluit.uitslag.rekensommen, "seconden": round(deel.seconden, 1),
         "verborgen_cellen": round(float(hidden.mean()), 4),
-        "verborgen_personen": round(int(people[hidden].sum()) / max(1, int(people.sum())), 4),
+        # in whole percents: a finer one would be a sum of hidden cells
+        "verborgen_personen": round(int(people[hidden].sum()) / max(1, int(people.sum())), 2),
         "te_herleiden": sorted({*deel.verschil, *(found.cel for found in deel.besluit.uitslag.bevindingen)}),
     }  # fmt: skip
 

@@ -1,5 +1,5 @@
 -- One row per cell that this session may see: own figures (exact for the access team; a share or mean of fewer than
--- five people is not one), and region totals.
+-- five people is not one), and the region.
 -- lezen: portal_web
 select gebied, domein, code, periode, uitsplitsing, groep, maat,
     case when basis < 5 then null else waarde end as waarde,
@@ -9,4 +9,7 @@ where (select sec.ctx(3)) = 'regie' -- the policy says so too; here it spares ev
 union all
 select gebied, domein, code, periode, uitsplitsing, groep, maat, waarde, status
 from cijfers.cel_getoond
-where not (gebied <> 'regio' and domein <> 'vo' and (select sec.ctx(3)) = 'regie')
+where gebied <> 'regio' and not (domein <> 'vo' and (select sec.ctx(3)) = 'regie')
+union all
+select gebied, domein, code, periode, uitsplitsing, groep, maat, waarde, status
+from cijfers.regio
