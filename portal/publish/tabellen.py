@@ -74,12 +74,14 @@ def is_optelling(cel: Cel, fijnste: str) -> bool:
 
 
 def verborgen_optellingen(sommen: Iterable[Cel], cellen: Mapping[Cel, int], hidden: eigen.Status) -> eigen.Status:
-    """The counts of four quarters that are hidden because one of their quarters is."""
+    """The counts of four quarters that are hidden because one of their quarters is. Only one that is the count of one
+    quarter says "< 5" with it: of more than one it would tell how small they are together."""
     result: eigen.Status = {}
     for cel in sommen:
         quarters = Periode.parse(cel.periode).kwartalen
-        parts = quarters if by_name()[cel.naam].tijd == "stroom" else quarters[-1:]
-        if any(cel._replace(periode=code) in hidden for code in parts):
-            small = 0 < cellen[cel] < eigen.KLEIN and cel.domein != "vo" and cel.maat != "_som"
-            result[cel] = "klein" if small else "verborgen"
+        parts = [cel._replace(periode=code)
+                 for code in (quarters if by_name()[cel.naam].tijd == "stroom" else quarters[-1:])]  # fmt: skip
+        if any(part in hidden for part in parts):
+            filled = [part for part in parts if part in hidden or cellen.get(part)]
+            result[cel] = hidden[filled[0]] if len(filled) == 1 else "verborgen"
     return result

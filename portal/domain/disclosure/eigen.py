@@ -5,7 +5,8 @@ shelter: totals only, and 0–9 hidden alike. The access team sees the records, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,7 @@ RONDEN = 12
 
 Status = dict[Cel, str]
 Getallen = np.ndarray[tuple[int], np.dtype[np.int64]]
+Prijs = tuple[bool, int, int]
 Vlaggen = np.ndarray[tuple[int], np.dtype[np.bool_]]
 FIJNHEID = {"maand": 0, "vierkwartalen": 0, "kwartaal": 1, "jaar": 2}  # what overlaps or is short is hidden first
 
@@ -87,6 +89,7 @@ class Stelsel:
     cellen: tuple[Cel, ...]
     relaties: Sequence[Identiteit]
     waarde: Getallen
+    prijs: Mapping[Cel, Prijs]  # what it costs to hide each cell
     rij: Getallen
     kolom: Getallen
     factor: Getallen
@@ -97,7 +100,8 @@ class Stelsel:
         number = {cel: n for n, cel in enumerate(cellen)}
         terms = [(row, number[cel], f) for row, relation in enumerate(relaties) for cel, f in relation.items()]
         rij, kolom, factor = np.array(terms, dtype=np.int64).reshape(-1, 3).T
-        return cls(tuple(cellen), relaties, np.fromiter(cellen.values(), np.int64, len(cellen)), rij, kolom, factor)
+        values = np.fromiter(cellen.values(), np.int64, len(cellen))
+        return cls(tuple(cellen), relaties, values, _prijzen(cellen), rij, kolom, factor)
 
     def per_relatie(self, termen: Getallen) -> Getallen:
         """Sum the terms of each relation."""
@@ -110,22 +114,38 @@ def _next_to_hide(cellen: Aantallen, stelsel: Stelsel, hidden: Status) -> set[Ce
     """Cells to hide because a relation still gives a hidden one away: it is alone, or its range has closed."""
     is_hidden = np.fromiter((cel in hidden for cel in stelsel.cellen), bool, len(stelsel.cellen))
     unknown = stelsel.per_relatie(is_hidden[stelsel.kolom].astype(np.int64))
-    single = (_cheapest(cellen, stelsel.relaties[row], hidden) for row in np.flatnonzero(unknown == 1).tolist())
+    single = (_cheapest(cellen, stelsel, row, hidden) for row in np.flatnonzero(unknown == 1).tolist())
     alone = {cel for cel in single if cel is not None}
     if alone or not hidden:
         return alone
     return _closed_ranges(cellen, stelsel, hidden, is_hidden)
 
 
-def _cheapest(cellen: Aantallen, relation: Identiteit, hidden: Status) -> Cel | None:
-    shown = [(_cost(cellen, cel), cel) for cel in relation if cel not in hidden and cellen[cel] != 0]
-    return min(shown)[1] if shown else min((cel for cel in relation if cel not in hidden), default=None)
+def _prijzen(cellen: Aantallen) -> Mapping[Cel, Prijs]:
+    """Rather a group or a share than a total that pages open with, rather a short period, rather few people.
+
+    How many people: of that group over all periods together. By the number in one cell, the choice would tell of a
+    hidden 1 or 4 beside it."""
+    people: dict[Cel, int] = defaultdict(int)
+    for cel, aantal in cellen.items():
+        people[_altijd(cel)] += abs(aantal)
+    return {cel: (_is_totaal(cel), FIJNHEID[soort_van(cel.periode)], people[_altijd(cel)]) for cel in cellen}
 
 
-def _cost(cellen: Aantallen, cel: Cel) -> tuple[int, int, int]:
-    """Rather a group or a share than a total that pages open with, rather a short period, rather few people."""
-    is_total = cel.uitsplitsing == "" and cel.groep == "" and cel.maat == "aantal"
-    return is_total, FIJNHEID[soort_van(cel.periode)], abs(cellen[cel])
+def _altijd(cel: Cel) -> Cel:
+    """The same count over all periods of its kind."""
+    return cel._replace(periode=soort_van(cel.periode))
+
+
+def _is_totaal(cel: Cel) -> bool:
+    return cel.uitsplitsing == "" and cel.groep == "" and cel.maat == "aantal"
+
+
+def _cheapest(cellen: Aantallen, stelsel: Stelsel, row: int, hidden: Status) -> Cel | None:
+    """The shown cell of a relation that is best hidden; one of nobody only where there is no other."""
+    shown = [cel for cel in stelsel.relaties[row] if cel not in hidden]
+    filled = [(stelsel.prijs[cel], cel) for cel in shown if cellen[cel] != 0]
+    return min(filled)[1] if filled else min(shown, default=None)
 
 
 def _closed_ranges(cellen: Aantallen, stelsel: Stelsel, hidden: Status, is_hidden: Vlaggen) -> set[Cel]:
@@ -149,11 +169,11 @@ def _closed_ranges(cellen: Aantallen, stelsel: Stelsel, hidden: Status, is_hidde
 
 def _widen(cellen: Aantallen, stelsel: Stelsel, hidden: Status, termen: list[int]) -> set[Cel]:
     """For each closed cell the cheapest shown cell of the relations that closed it."""
-    cheapest: dict[int, tuple[tuple[int, int, int], Cel]] = {}
+    cheapest: dict[int, tuple[Prijs, Cel]] = {}
     for term in termen:
-        cel = _cheapest(cellen, stelsel.relaties[int(stelsel.rij[term])], hidden)
+        cel = _cheapest(cellen, stelsel, int(stelsel.rij[term]), hidden)
         if cel is not None:
-            closed, option = int(stelsel.kolom[term]), (_cost(cellen, cel), cel)
+            closed, option = int(stelsel.kolom[term]), (stelsel.prijs[cel], cel)
             cheapest[closed] = min(option, cheapest.get(closed, option))
     return {cel for _, cel in cheapest.values()}
 
