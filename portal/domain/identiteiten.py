@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from portal.domain.indicator import Indicator
-from portal.domain.periode import Periode
+from portal.domain.periode import Periode, soort_van
 
 CATEGORIE = {
     "bw_24uurs": "intramuraal", "bw_nabij": "intramuraal",
@@ -50,8 +50,9 @@ TOT_91_DAGEN = ("1", "2-7", "8-30", "31-91")
 class Cel(NamedTuple):
     """The key of one count of one area; ``uitsplitsing`` and ``groep`` are '' for the plain figure.
 
-    Four measures are never printed: ``_rest`` (denominator without numerator), ``_som`` (mean × number), ``_verschil``
-    (at least 2 without at least 3) and ``_totaal`` (all people of the tables ``ZELFDE_MENSEN``)."""
+    Five measures are never printed: ``_rest`` (denominator without numerator), ``_som`` (mean × number), ``_verschil``
+    (at least 2 without at least 3), ``_buiten`` (who left and is not in the denominator of leaving on one's own) and
+    ``_totaal`` (all people of the tables ``ZELFDE_MENSEN``)."""
 
     naam: str
     domein: str
@@ -140,8 +141,10 @@ def _gelijk(cellen: Aantallen) -> Iterator[Identiteit]:
             yield _present(cellen, {cel: 1, Cel(naam, cel.domein, cel.periode, uitsplitsing, groep): -1})
         elif cel.naam == "uitstroom_zelfstandig" and cel.maat == "noemer":
             left = Cel("uitstroom", cel.domein, cel.periode)
-            without = left._replace(uitsplitsing="bestemmingsklasse", groep="buiten_noemer")
-            yield _present(cellen, {cel: 1, left: -1, without: 1})
+            group = left._replace(uitsplitsing="bestemmingsklasse", groep="buiten_noemer")
+            without = cel._replace(maat="_buiten")
+            yield _present(cellen, {cel: 1, left: -1, without if without in cellen else group: 1})
+            yield _present(cellen, {without: 1, group: -1})
 
 
 def _delen(cellen: Aantallen) -> Iterator[Identiteit]:
@@ -192,12 +195,16 @@ def _in_de_tijd(
     """Flows of a period are those of its parts, group by group; its stock is that of the last one."""
     longer = {domein: [p for code in codes if (p := Periode.parse(code)).delen] for domein, codes in perioden.items()}
     tables: dict[tuple[str, str], set[Cel]] = defaultdict(set)
+    soorten: dict[tuple[str, str], set[str]] = defaultdict(set)
     for cel in cellen:
         if by_name[cel.naam].tijd:
             tables[cel.naam, cel.domein].add(cel._replace(periode=""))
+            soorten[cel.naam, cel.domein].add(soort_van(cel.periode))
     for (naam, domein), shapes in tables.items():
         for periode in longer.get(domein, ()):
             parts = periode.delen if by_name[naam].tijd == "stroom" else periode.delen[-1:]
+            if not {periode.soort, soort_van(parts[0])} <= soorten[naam, domein]:
+                continue  # these periods take no part: their absence does not mean 0
             # ages are those of the year in which a period begins
             same_age = periode.soort != "vierkwartalen" or periode.van.month == 1
             for shape in shapes if same_age else [s for s in shapes if s.uitsplitsing != "leeftijdsgroep"]:
@@ -217,8 +224,14 @@ def _stand_en_stroom(cellen: Aantallen, perioden: Mapping[str, set[str]]) -> Ite
             if before in codes:
                 stand = Cel("stand", domein, code)
                 flow = {stand._replace(naam="instroom"): -1, stand._replace(naam="uitstroom"): 1}
-                if flow.keys() <= cellen.keys():
-                    yield _present(cellen, {stand: 1, stand._replace(periode=before): -1, **flow})
+                now, then = (_stand_of_einde(cellen, stand._replace(periode=each)) for each in (code, before))
+                if {now, then, *flow} <= cellen.keys():
+                    yield {now: 1, then: -1, **flow}
+
+
+def _stand_of_einde(cellen: Aantallen, stand: Cel) -> Cel:
+    """The stock of four quarters, where it is not a cell of its own that of the last of them."""
+    return stand if stand in cellen else stand._replace(periode=(Periode.parse(stand.periode).delen or ("",))[-1])
 
 
 def _netto(cellen: Aantallen) -> Iterator[Identiteit]:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
 
 from callbacks.pages import PAGES
-from portal.domain.identiteiten import Cel
+from portal.domain.disclosure import eigen
+from portal.domain.identiteiten import Aantallen, Cel, Identiteit, identiteiten
 from portal.publish.cijfers import Vraag, lees_cijfers
+from portal.publish.publiceren import publiceer
 from portal.publish.tabellen import verborgen_optellingen
-from tests.conftest import Omgeving
+from queries.catalogue import indicators
+from tests import naief
+from tests.conftest import KEY, Omgeving
 from tests.disclosure import wereld
 from tests.gevuld import Gevuld, open_pagina
 from tests.maak import Rij, rij
 from tests.publish.test_getoond import bescherm, groepen
+from tests.publish.test_naief import alle_cijfers, cellen_van, lever_alles
 
 GEMEENTE = "GM0765"
 KWARTALEN = ("2024K1", "2024K2", "2024K3", "2024K4", "2025K1")
@@ -125,3 +134,63 @@ def test_four_quarters_say_small_only_where_one_quarter_does() -> None:
         cellen = {**dict(zip(quarters, counts, strict=True)), together: sum(counts)}
         hidden = {cel: "klein" if n < 5 else "verborgen" for cel, n in zip(quarters, counts, strict=True) if n}
         assert verborgen_optellingen([together], cellen, hidden) == {together: status}
+
+
+def test_a_year_of_four_quarters_with_one_person_each_does_not_say_small() -> None:
+    """Four times "< 5" that are together "< 5" are four times one."""
+    quarters = [Cel("instroom", "bw", f"2019K{n}") for n in (1, 2, 3, 4)]
+    jaar = Cel("instroom", "bw", "2019")
+    cellen = {**dict.fromkeys(quarters, 1), jaar: 4}
+    hidden = eigen.bescherm(cellen, [{**dict.fromkeys(quarters, 1), jaar: -1}])
+    assert hidden == {**dict.fromkeys(quarters, "klein"), jaar: "verborgen"}
+
+
+def test_relations_together_give_no_small_count_away() -> None:
+    """a + b and b + c and a + c are shown: each relation leaves possibilities, the three of them leave one."""
+    a, b, c, ab, bc, ac = (Cel("stand", "bw", "2019K1", "geslacht", naam) for naam in ("a", "b", "c", "ab", "bc", "ac"))
+    cellen = {a: 2, b: 3, c: 4, ab: 5, bc: 7, ac: 6}
+    relaties = [{a: 1, b: 1, ab: -1}, {b: 1, c: 1, bc: -1}, {a: 1, c: 1, ac: -1}]
+    hidden = eigen.bescherm(cellen, relaties)
+    assert {hidden[cel] for cel in (a, b, c)} == {"klein"}
+    assert {ab, bc, ac} & hidden.keys()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_small_count_of_random_data_can_be_computed(verse_omgeving: Omgeving, seed: int) -> None:
+    """For each hidden small count the least and the most that fit everything shown, by linear programs of the test."""
+    final = lever_alles(verse_omgeving, 30 + seed)
+    publiceer(verse_omgeving.databases, KEY)
+    tabel = alle_cijfers(verse_omgeving)
+    periods = {domein: set(naief.perioden(final, domein)) for domein in ("bw", "mo", "vo")}
+    attacked = 0
+    for gebied in random.Random(seed).sample(sorted(naief.NU), 3):
+        cells = cellen_van(tabel, gebied)
+        relaties = identiteiten(cells, indicators(), periods)
+        hidden = eigen.bescherm(cells, relaties)
+        known = [r for r in relaties if not any(c.naam == "netto" or (c.domein == "vo" and c.uitsplitsing) for c in r)]
+        small = [cel for cel in hidden if hidden[cel] == "klein"]
+        for cel in random.Random(seed).sample(small, min(25, len(small))):
+            assert mogelijk(cel, cells, known, hidden) >= 0.99, cel
+            attacked += 1
+    assert attacked > 20
+
+
+def mogelijk(doel: Cel, cells: Aantallen, relaties: list[Identiteit], hidden: dict[Cel, str]) -> float:
+    """How far apart the least and the most of a hidden cell are."""
+    names = [cel for cel in hidden if cel.naam != "netto"]
+    place = {cel: n for n, cel in enumerate(names)}
+    rows = [({place[c]: f for c, f in r.items() if c in place}, -sum(f * cells[c] for c, f in r.items() if c not in place))
+            for r in relaties if not sum(f * cells[c] for c, f in r.items())]  # fmt: skip
+    rows = [row for row in rows if row[0]]
+    if not rows:
+        return float("inf")
+    terms = [(n, c, f) for n, (row, _) in enumerate(rows) for c, f in row.items()]
+    r, c, f = zip(*terms, strict=True)
+    matrix = csr_array((np.array(f, dtype=float), (r, c)), shape=(len(rows), len(names)))
+    bounds = [(1, 4) if hidden[cel] == "klein" else (0, 100_000) for cel in names]
+    objective = np.zeros(len(names))
+    objective[place[doel]] = 1
+    ends = [
+        linprog(sign * objective, A_eq=matrix, b_eq=[rest for _, rest in rows], bounds=bounds).fun for sign in (1, -1)
+    ]
+    return -float(ends[0] + ends[1])

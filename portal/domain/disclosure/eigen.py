@@ -5,26 +5,24 @@ shelter: totals only, and 0–9 hidden alike. The access team sees the records, 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from itertools import count
 
 import numpy as np
 
+from portal.domain.disclosure.bepaald import bepaalde_cellen
+from portal.domain.disclosure.stelsel import Getallen, Prijs, Stelsel, Vlaggen
 from portal.domain.identiteiten import Aantallen, Cel, Identiteit
-from portal.domain.periode import Periode, soort_van
+from portal.domain.periode import Periode
 
 KLEIN = 5  # own counts below this are "< 5"
 DREMPEL_AFGELEID = 10  # a share, mean or median of fewer people is not shown
 DREMPEL_VO = 10
-GROOT = 10**12  # an outsider's idea of the largest possible count or sum of days
+GROOT = 10**9  # an outsider's idea of the largest possible count or sum of days
 RONDEN = 12
+GEDULD = 6  # rounds in which one cell more is tried for what is determined
 
 Status = dict[Cel, str]
-Getallen = np.ndarray[tuple[int], np.dtype[np.int64]]
-Prijs = tuple[bool, int, int]
-Vlaggen = np.ndarray[tuple[int], np.dtype[np.bool_]]
-FIJNHEID = {"maand": 0, "vierkwartalen": 0, "kwartaal": 1, "jaar": 2}  # what overlaps or is short is hidden first
 
 
 def primaire_cellen(cellen: Aantallen) -> Status:
@@ -70,89 +68,46 @@ def bescherm(cellen: Aantallen, relaties: Iterable[Identiteit]) -> Status:
     Deterministic: it depends on these cells alone, so incremental publishing equals publishing from nothing."""
     hidden = primaire_cellen(cellen)
     # the shelter's breakdowns are never shown, and netto only where it adds nothing: neither helps anybody
-    used = [relation for relation in relaties if not any(_stands_apart(cel) for cel in relation)]
+    used = [relation for relation in relaties if not any(_stands_apart(cel) for cel in relation)
+            # with a group that is hidden as a whole, and so no cell here, it would say what is not so
+            and not sum(factor * cellen[cel] for cel, factor in relation.items())]  # fmt: skip
     stelsel = Stelsel.maak(cellen, used)
-    while extra := _next_to_hide(cellen, stelsel, hidden):
-        for cel in extra:
-            hidden[cel] = "verborgen"
+    _hide(hidden, stelsel)
+    suspect = stelsel.zijn({cel for cel in hidden if cel.maat != "_totaal"})
+    # hiding more leaves more possibilities: who was cleared once is cleared
+    for effort in count():
+        extra = _what_determines(stelsel, hidden, suspect, 1 + effort // GEDULD)
+        if not extra:
+            break
+        hidden |= dict.fromkeys(extra, "verborgen")
+        _hide(hidden, stelsel)
     return afgeleid_verborgen(cellen, hidden)
+
+
+def _hide(hidden: Status, stelsel: Stelsel) -> None:
+    """Hide until no relation by itself gives a hidden cell away."""
+    while extra := _next_to_hide(stelsel, hidden):
+        hidden |= dict.fromkeys(extra, "verborgen")
 
 
 def _stands_apart(cel: Cel) -> bool:
     return cel.naam == "netto" or (cel.domein == "vo" and cel.uitsplitsing != "")
 
 
-@dataclass(frozen=True)
-class Stelsel:
-    """The relations as one sparse table: ``rij`` (relation), ``kolom`` (cell) and ``factor`` (±1) of each term."""
-
-    cellen: tuple[Cel, ...]
-    relaties: Sequence[Identiteit]
-    waarde: Getallen
-    prijs: Mapping[Cel, Prijs]  # what it costs to hide each cell
-    rij: Getallen
-    kolom: Getallen
-    factor: Getallen
-
-    @classmethod
-    def maak(cls, cellen: Aantallen, relaties: Sequence[Identiteit]) -> Stelsel:
-        """Number the cells and relations."""
-        number = {cel: n for n, cel in enumerate(cellen)}
-        terms = [(row, number[cel], f) for row, relation in enumerate(relaties) for cel, f in relation.items()]
-        rij, kolom, factor = np.array(terms, dtype=np.int64).reshape(-1, 3).T
-        values = np.fromiter(cellen.values(), np.int64, len(cellen))
-        return cls(tuple(cellen), relaties, values, _prijzen(cellen), rij, kolom, factor)
-
-    def per_relatie(self, termen: Getallen) -> Getallen:
-        """Sum the terms of each relation."""
-        total = np.zeros(len(self.relaties), dtype=np.int64)
-        np.add.at(total, self.rij, termen)
-        return total
-
-
-def _next_to_hide(cellen: Aantallen, stelsel: Stelsel, hidden: Status) -> set[Cel]:
+def _next_to_hide(stelsel: Stelsel, hidden: Status) -> set[Cel]:
     """Cells to hide because a relation still gives a hidden one away: it is alone, or its range has closed."""
-    is_hidden = np.fromiter((cel in hidden for cel in stelsel.cellen), bool, len(stelsel.cellen))
+    is_hidden = stelsel.zijn(hidden)
     unknown = stelsel.per_relatie(is_hidden[stelsel.kolom].astype(np.int64))
-    single = (_cheapest(cellen, stelsel, row, hidden) for row in np.flatnonzero(unknown == 1).tolist())
+    single = (stelsel.goedkoopste(row, hidden) for row in np.flatnonzero(unknown == 1).tolist())
     alone = {cel for cel in single if cel is not None}
     if alone or not hidden:
         return alone
-    return _closed_ranges(cellen, stelsel, hidden, is_hidden)
+    return _closed_ranges(stelsel, hidden, is_hidden)
 
 
-def _prijzen(cellen: Aantallen) -> Mapping[Cel, Prijs]:
-    """Rather a group or a share than a total that pages open with, rather a short period, rather few people.
-
-    How many people: of that group over all periods together. By the number in one cell, the choice would tell of a
-    hidden 1 or 4 beside it."""
-    people: dict[Cel, int] = defaultdict(int)
-    for cel, aantal in cellen.items():
-        people[_altijd(cel)] += abs(aantal)
-    return {cel: (_is_totaal(cel), FIJNHEID[soort_van(cel.periode)], people[_altijd(cel)]) for cel in cellen}
-
-
-def _altijd(cel: Cel) -> Cel:
-    """The same count over all periods of its kind."""
-    return cel._replace(periode=soort_van(cel.periode))
-
-
-def _is_totaal(cel: Cel) -> bool:
-    return cel.uitsplitsing == "" and cel.groep == "" and cel.maat == "aantal"
-
-
-def _cheapest(cellen: Aantallen, stelsel: Stelsel, row: int, hidden: Status) -> Cel | None:
-    """The shown cell of a relation that is best hidden; one of nobody only where there is no other."""
-    shown = [cel for cel in stelsel.relaties[row] if cel not in hidden]
-    filled = [(stelsel.prijs[cel], cel) for cel in shown if cellen[cel] != 0]
-    return min(filled)[1] if filled else min(shown, default=None)
-
-
-def _closed_ranges(cellen: Aantallen, stelsel: Stelsel, hidden: Status, is_hidden: Vlaggen) -> set[Cel]:
+def _closed_ranges(stelsel: Stelsel, hidden: Status, is_hidden: Vlaggen) -> set[Cel]:
     """Narrow the range of each hidden cell along the relations, as an outsider would; widen where one closes."""
-    low, high = stelsel.waarde.copy(), stelsel.waarde.copy()
-    for n in np.flatnonzero(is_hidden).tolist():
-        low[n], high[n] = (1, KLEIN - 1) if hidden[stelsel.cellen[n]] == "klein" else (0, GROOT)
+    low, high = _what_anybody_knows(stelsel, hidden)
     start = low.copy(), high.copy()
     for _ in range(RONDEN):
         before = low.copy(), high.copy()
@@ -164,14 +119,42 @@ def _closed_ranges(cellen: Aantallen, stelsel: Stelsel, hidden: Status, is_hidde
     bottom, top = _bounds(stelsel, low, high)
     k = stelsel.kolom
     binding = closed[k] & (((bottom >= low[k]) & (low[k] > start[0][k])) | ((top <= high[k]) & (high[k] < start[1][k])))
-    return _widen(cellen, stelsel, hidden, np.flatnonzero(binding).tolist())
+    return _widen(stelsel, hidden, np.flatnonzero(binding).tolist())
 
 
-def _widen(cellen: Aantallen, stelsel: Stelsel, hidden: Status, termen: list[int]) -> set[Cel]:
+def _what_anybody_knows(stelsel: Stelsel, hidden: Status) -> tuple[Getallen, Getallen]:
+    """The least and the most that each cell can be, from what is said of itself."""
+    low, high = stelsel.waarde.copy(), stelsel.waarde.copy()
+    for n, cel in enumerate(stelsel.cellen):
+        if cel in hidden:
+            low[n], high[n] = (1, KLEIN - 1) if hidden[cel] == "klein" else (0, GROOT)
+    return low, high
+
+
+def _what_determines(stelsel: Stelsel, hidden: Status, suspect: Vlaggen, many: int) -> set[Cel]:
+    """Cells to hide because several relations together give a suspect one away, though none does by itself; ``suspect``
+    shrinks to those. ``many``: so many for each. Where everything in them is hidden, "< 5" says too much: it is left
+    out of the longest period."""
+    low, high = _what_anybody_knows(stelsel, hidden)
+    found = bepaalde_cellen(stelsel, low, high, stelsel.zijn(hidden), suspect)
+    suspect[:] = False
+    suspect[list(found)] = True
+    result = set()
+    for rows in found.values():
+        shown = {cel for row in rows if (cel := stelsel.goedkoopste(row, hidden)) is not None}
+        small = [cel for row in rows for cel in stelsel.relaties[row] if hidden.get(cel) == "klein"]
+        if shown:
+            result |= set(sorted(shown, key=lambda cel: (stelsel.prijs[cel], cel))[:many])
+        elif small:
+            result.add(max(small, key=lambda cel: (stelsel.prijs[cel], cel)))
+    return result
+
+
+def _widen(stelsel: Stelsel, hidden: Status, termen: list[int]) -> set[Cel]:
     """For each closed cell the cheapest shown cell of the relations that closed it."""
     cheapest: dict[int, tuple[Prijs, Cel]] = {}
     for term in termen:
-        cel = _cheapest(cellen, stelsel, int(stelsel.rij[term]), hidden)
+        cel = stelsel.goedkoopste(int(stelsel.rij[term]), hidden)
         if cel is not None:
             closed, option = int(stelsel.kolom[term]), (stelsel.prijs[cel], cel)
             cheapest[closed] = min(option, cheapest.get(closed, option))
