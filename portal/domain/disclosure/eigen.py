@@ -10,7 +10,6 @@ from itertools import count
 
 import numpy as np
 
-from portal.domain.disclosure.bepaald import bepaalde_cellen
 from portal.domain.disclosure.stelsel import Getallen, Prijs, Stelsel, Vlaggen
 from portal.domain.identiteiten import Aantallen, Cel, Identiteit
 from portal.domain.periode import Periode
@@ -135,6 +134,9 @@ def _what_determines(stelsel: Stelsel, hidden: Status, suspect: Vlaggen, many: i
     """Cells to hide because several relations together give a suspect one away, though none does by itself; ``suspect``
     shrinks to those. ``many``: so many for each. Where everything in them is hidden, "< 5" says too much: it is left
     out of the longest period."""
+    # imported here: the solver takes a second, and only publishing needs it
+    from portal.domain.disclosure.bepaald import bepaalde_cellen
+
     low, high = _what_anybody_knows(stelsel, hidden)
     found = bepaalde_cellen(stelsel, low, high, stelsel.zijn(hidden), suspect)
     suspect[:] = False
