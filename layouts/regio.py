@@ -11,7 +11,7 @@ from functools import cached_property
 
 from dash.development.base_component import Component
 
-from layouts import figures, filterbar, kaart, kit, kop, lijnen
+from layouts import figures, filterbar, kaart, kit, kop, lijnen, theme
 from layouts import format as fmt
 from layouts.blokken import DOMEINKLEUR, geordend
 from layouts.cijferpagina import woorden
@@ -34,6 +34,7 @@ TABELLEN = (
     ("uitstroom", "bestemmingsklasse", "Waar gingen zij heen"), ("verblijfsduur", "duurklasse", "Hoe lang bleven zij"),
     ("personen", "leeftijdsgroep", "Hoe oud zijn zij"), ("personen", "geslacht", "Wat is hun geslacht"),
 )  # fmt: skip
+PLAATSEN = {"plaatsen_intramuraal": "intramuraal", "plaatsen_ambulant": "ambulant"}
 VERGELEKEN = (("stand", "", "op de laatste dag"), ("personen", "R4", "in vier kwartalen"),
               ("instroom", "R4", "in vier kwartalen"), ("uitstroom", "R4", "in vier kwartalen"))  # fmt: skip
 BRON = "vrijgegeven tabellen; aantallen die iemand verraden zijn verborgen"
@@ -51,6 +52,7 @@ class Regio:
     cellen: Mapping[Sleutel, Waarde] = field(default_factory=dict)
     indicatoren: Mapping[str, Indicator] = field(default_factory=dict)
     inwoners: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    plaatsen: Mapping[str, Waarde] = field(default_factory=dict)
 
     @cached_property
     def reeks(self) -> Sequence[str]:
@@ -90,7 +92,7 @@ def page(data: Regio) -> list[Component]:
     if not data.kwartaal:
         words = "Een kwartaal wordt gesloten, beschermd, aangevallen en dan door een tweede persoon vrijgegeven."
         return [*head, kit.notice("Er is over dit domein nog geen kwartaal vrijgegeven.", words)]
-    blocks = [_reeks(data), *_wachtenden(data), *_vergelijking(data), *_tabellen(data)]
+    blocks = [_reeks(data), *_wachtenden(data), *_plaatsen(data), *_vergelijking(data), *_tabellen(data)]
     return [*head, html.Div(blocks, className="raster")]
 
 
@@ -134,6 +136,25 @@ def _wachtenden(data: Regio) -> list[Component]:
     twin = kit.table(title, ("Kwartaal", "Wachtenden"), rows)
     zin = f"Eind {fmt.period(data.kwartaal)}: {values[-1].tekst}."
     return [kit.block(data.plek("wachtenden"), title, zin, figure, twin, data.uitleg("wachtenden", "de wachtenden"))]
+
+
+def _plaatsen(data: Regio) -> list[Component]:
+    """Where there is room: places beside people, by kind of place, and how many wait."""
+    if data.filters.domein != "bw" or not data.plaatsen:
+        return []
+    kinds = [PLAATSEN[naam] for naam in data.plaatsen]
+    places = list(data.plaatsen.values())
+    people = [data.waarde("stand", data.kwartaal, "regio", "categorie", kind) for kind in kinds]
+    names, title = [label(kind) for kind in kinds], f"Plaatsen en mensen, eind {fmt.period(data.kwartaal)}"
+    figure = figures.lying(
+        names, [("Plaatsen", places, theme.GEDEMPT), ("Mensen", people, DOMEINKLEUR[data.filters.domein])]
+    )
+    rows = [(name, place.tekst, who.tekst) for name, place, who in zip(names, places, people, strict=True)]
+    twin = kit.table(title, ("Soort plaats", "Plaatsen", "Mensen"), rows)
+    parts = [f"{name.lower()} {who} mensen op {place} plaatsen" for name, place, who in rows]
+    zin = f"{'; '.join(parts)}. Er wachten {data.waarde('wachtenden', data.kwartaal).tekst} mensen."
+    return [kit.block(data.plek("plaatsen"), title, zin[:1].upper() + zin[1:], figure, twin,
+                      data.uitleg("plaatsen_intramuraal", "de plaatsen"))]  # fmt: skip
 
 
 def _vergelijking(data: Regio) -> list[Component]:

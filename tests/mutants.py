@@ -16,7 +16,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SUITE = ["tests/isolation", "tests/auth"]  # the part that should notice goes first
-VRIJGAVE = ("aanval", "bescherming", "primair", "tabellen", "uitgave", "verschil", "vrijgave")  # of these another part
+EIGEN = {"eigen", "bepaald", "getoond"}  # small own counts: where they are tested
+VRIJGAVE = (
+    "aanval",
+    "bescherming",
+    "primair",
+    "tabellen",
+    "uitgave",
+    "verschil",
+    "vrijgave",
+    "cijfers.regio",
+)  # of these another part
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
 
 
@@ -44,7 +54,7 @@ SQL = [
     *(Mutant(f"security_invoker of {view}", sql=f"alter view {view} set (security_invoker = false)")
       for view in ("cijfers.zichtbaar", "cijfers.compleet", "cijfers.laatste_publicatie", "cijfers.bevolking", "cijfers.doelen",
                    "cijfers.eerder_gepubliceerd", "cijfers.regielijst", "cijfers.duiding", "cijfers.werkagenda", "cijfers.normen",
-                   "vrijgave.stand", "vrijgave.getoond", "financien.tarieven", "monitor.rij", "monitor.stand", "monitor.antwoord")),
+                   "vrijgave.stand", "vrijgave.getoond", "vrijgave.cijfers", "cijfers.regio", "financien.tarieven", "monitor.rij", "monitor.stand", "monitor.antwoord")),
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
       for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis",
                     "cijfers.inwoners", "monitor.gesloten", "financien.gebruik", "cijfers.regie_traject", "cijfers.notitie",
@@ -117,6 +127,10 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("releases of open quarters", "", "portal/publish/vrijgave.py", 'if not fetch(connection, "ingest/gesloten", kwartaal=kwartaal):', "if False:"),
     Mutant("versions are compared", "", "portal/domain/disclosure/verschil.py", "if 0 < abs(rest) < t:", "if False:"),
     Mutant("the gate uses every relation", "", "portal/domain/disclosure/aanval.py", "rows = np.flatnonzero(np.diff(matrix.indptr))\n", "rows = np.flatnonzero(np.diff(matrix.indptr))[1:]\n"),
+    Mutant("small own counts against all relations together", "", "portal/domain/disclosure/eigen.py", "        extra = _what_determines(stelsel, hidden, suspect, 1 + effort // GEDULD)\n", "        extra: set[Cel] = set()\n"),
+    Mutant("a hidden own count has no number", "", "portal/publish/getoond.py", 'str(row.waarde) if status == "ok" else bulk.NULL', "str(row.waarde)"),
+    Mutant("a hidden released count has no number", "", "portal/publish/vrijgave.py", "bulk.NULL if hidden else str(", "str("),
+    Mutant("released figures stay as they were", "", "queries/views/cijfers.regio.sql", "where gebied = 'regio' and not exists (", "where gebied = 'regio' and exists ("),
     Mutant("origin of a request", "", GATE, "        _same_origin()\n", "        pass\n"),
     Mutant("self-check before serving", "", GATE, "if not portal.is_isolated():", "if False:"),
     Mutant("session ends on the server", "", "auth/login.py", "    if former is not None:\n", "    if False:\n"),
@@ -133,6 +147,8 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
 
 def suite_of(mutant: Mutant) -> list[str]:
     """The tests that should notice, the likeliest first."""
+    if Path(mutant.bestand).stem in EIGEN:
+        return ["tests/disclosure/test_klein.py", "tests/publish/test_getoond.py"]
     if Path(mutant.bestand).stem in VRIJGAVE:
         return ["tests/disclosure"]
     return SUITE if mutant.sql else SUITE[::-1]

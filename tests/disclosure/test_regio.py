@@ -150,6 +150,22 @@ def test_region_page_shows_released_cells_and_nothing_else(gevulde: Omgeving) ->
         assert f"4e kwartaal 2024;{';'.join(words)}" in rows.replace('"', ""), rows
 
 
+def test_places_stand_beside_people_where_there_are_any(gevulde: Omgeving) -> None:
+    client = Gevuld(gevulde).client("centrum", "regio")
+    assert "Plaatsen en mensen" not in open_pagina(client, "/regio", "?periode=2024K4").get_data(as_text=True)
+    for soort, plaatsen in (("intramuraal", 321), ("ambulant", 123)):
+        gevulde.sql(
+            "insert into cijfers.cel_getoond (gebied, domein, code, periode, uitsplitsing, groep, maat, waarde, status)"
+            " values ('regio', 'capaciteit', :code, '2024K4', '', '', 'aantal', :n, 'ok')",
+            code=f"plaatsen_{soort}", n=plaatsen,
+        )  # fmt: skip
+    page = open_pagina(client, "/regio", "?periode=2024K4").get_data(as_text=True)
+    assert "mensen op 321 plaatsen" in page
+    assert "mensen op 123 plaatsen" in page
+    assert "Plaatsen en mensen" not in open_pagina(client, "/regio", "?periode=2024K4&domein=mo").get_data(as_text=True)
+    gevulde.sql("delete from cijfers.cel_getoond where domein = 'capaciteit'")
+
+
 def test_hidden_numbers_change_no_byte_of_any_page(gevulde: Omgeving) -> None:
     """Two databases that differ in what is hidden: the exact figures of others, and what the attack was made with."""
     gevuld = Gevuld(gevulde)
