@@ -15,9 +15,9 @@ from scipy.sparse.csgraph import connected_components
 
 from portal.domain.disclosure.stelsel import Getallen, Stelsel, Vlaggen
 
-RICHTINGEN = 8
+RICHTINGEN = 40  # at most
+GEDULD = 2  # so many in a row that move nothing more are enough
 ZAAD = 20180401  # the same directions every time: publishing again hides the same cells
-VEEL = 150  # suspects: fewer are quicker looked at one by one
 RUIMTE = 1 - 1e-6  # two possibilities lie at least one person apart
 KLEINSTE = 1e-9
 
@@ -42,15 +42,21 @@ class Onbekenden:
         """Some of the relations and cells."""
         return Onbekenden(self.matrix[rows][:, columns], self.rest[rows], self.low[columns], self.high[columns])
 
-    def verspreid(self) -> tuple[Reeks, Reeks]:
-        """The least and the most of each cell over solutions in some directions."""
+    def verspreid(self, gezocht: Vlaggen) -> tuple[Reeks, Reeks]:
+        """The least and the most of each cell over solutions in some directions; each direction moves the cells of
+        ``gezocht`` that did not move yet."""
         direction = np.random.default_rng(ZAAD)
-        found = []
+        least, most = np.full(len(self.low), np.inf), np.full(len(self.low), -np.inf)
+        idle = 0
         for _ in range(RICHTINGEN):
-            doel = direction.standard_normal(len(self.low))
-            found += [self.uiterste(doel).x, self.uiterste(-doel).x]
-        solved = [x for x in found if x is not None] or [np.zeros(len(self.low))]
-        return np.min(solved, axis=0), np.max(solved, axis=0)
+            still = gezocht & (most - least < RUIMTE)
+            doel = np.where(still, direction.standard_normal(len(self.low)), 0)
+            ends = [end.x for end in (self.uiterste(doel), self.uiterste(-doel)) if end.x is not None]
+            least, most = np.min([least, *ends], axis=0), np.max([most, *ends], axis=0)
+            idle = idle + 1 if still.sum() == (gezocht & (most - least < RUIMTE)).sum() else 0
+            if idle == GEDULD:
+                break
+        return least, most
 
     def samenhang(self) -> tuple[Getallen, Getallen]:
         """Which relations and which cells hang together: the number of their group."""
@@ -72,9 +78,7 @@ def bepaalde_cellen(
     if not cells.size:
         return found
     suspect = verdacht[cells]
-    least, most = (
-        all_.verspreid() if suspect.sum() > VEEL else (np.full(len(cells), np.inf), np.full(len(cells), -np.inf))
-    )
+    least, most = all_.verspreid(suspect)
     group_of_row, group_of_cell = all_.samenhang()
     for cell in np.flatnonzero((most - least < RUIMTE) & suspect).tolist():
         if most[cell] - least[cell] >= RUIMTE:
