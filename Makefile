@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help install dev demo test check format bench naief uitgaven mutants lock
 PYTHON ?= python3
-UV = .venv/bin/uv pip install -q
+UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
