@@ -24,7 +24,9 @@ HALF_SESSION_MINUTES = 10
 
 
 def is_synthetic() -> bool:
-    """Whether the figures come from made-up records."""
+    """Whether the figures come from made-up records; those of the demo do, also before there are any."""
+    if current_app.extensions["portal"].voortgang is not None:
+        return True
     with databases().begin("auth") as connection:
         return bool(fetch(connection, "cijfers/synthetisch")[0].synthetisch)
 

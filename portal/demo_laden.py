@@ -19,6 +19,7 @@ from portal.domain.periode import today
 from portal.ingest.map import Aanlevering
 from portal.ingest.referentie import lees_referentie
 from portal.publish.publiceren import publiceer
+from portal.server import tell
 from queries.session import Databases
 
 Login = dict[str, str]
@@ -35,7 +36,6 @@ class Lading:
     def begin(self, sleutel: bytes) -> list[Login]:
         """Before anything is shown every screen says that it is made up; the accounts."""
         publiceer(self.databases, sleutel, synthetisch=True)
-        _write(self.progress, uitvoer.WORDS["begin"])
         return _logins(self.databases, self.folder)
 
     def laad(self, sleutel: bytes) -> None:
@@ -47,8 +47,8 @@ class Lading:
             lees_referentie(self.databases, schrijf_referentie(folder))
             results = aanlevering.lever_alle(files)
             for number, _ in enumerate(uitvoer.progress(results, "portal demo", len(files)), start=1):
-                _write(self.progress, uitvoer.WORDS["laden"].format(gedaan=number, totaal=len(files)))
-        _write(self.progress, uitvoer.WORDS["publiceren"])
+                tell(self.progress, uitvoer.WORDS["laden"].format(gedaan=number, totaal=len(files)))
+        tell(self.progress, uitvoer.WORDS["publiceren"])
         publiceer(self.databases, sleutel, alles=True, synthetisch=True)
         self.progress.unlink()
 
@@ -90,10 +90,3 @@ def _logins(databases: Databases, folder: Path) -> list[Login]:
     with os.fdopen(handle, "w") as file:
         json.dump(logins, file)
     return logins
-
-
-def _write(progress: Path, text: str) -> None:
-    """Whole or not at all: the server reads it at any moment."""
-    half = progress.with_suffix(".half")
-    half.write_text(json.dumps({"tekst": text}), encoding="utf-8")
-    half.rename(progress)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from portal import uitvoer
 from portal.inrichten import is_ready, prepare
-from portal.server import VOORTGANG, launched_server, wait_until_it_answers
+from portal.server import VOORTGANG, launched_server, tell, wait_until_it_answers
 from portal.settings import Settings
 from portal.toegang import Toegang, monitor_key, open_database
 from queries.session import Databases
@@ -27,6 +27,7 @@ def continue_demo(settings: Settings, child: subprocess.Popen[bytes] | None, *, 
     try:
         if child is None:
             opened.append(open_database(settings))
+            tell(settings.portal_data.resolve() / VOORTGANG, uitvoer.WORDS["begin"])  # from its first answer on
         with launched_server(settings, child) as server:
             opened[:] = opened or [open_database(settings)]
             _load_and_show(settings, opened[0], server, as_json=as_json)

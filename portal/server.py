@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
+from pathlib import Path
 from typing import NoReturn
 
 from portal.domain.fouten import NietBeschikbaar
@@ -91,3 +93,10 @@ def stop_on_signals() -> None:
 
 def _stop(*_: object) -> NoReturn:
     raise KeyboardInterrupt
+
+
+def tell(progress: Path, text: str) -> None:
+    """What the demo is doing, for its login page. Whole or not at all: the server reads it at any moment."""
+    half = progress.with_suffix(".half")
+    half.write_text(json.dumps({"tekst": text}), encoding="utf-8")
+    half.rename(progress)

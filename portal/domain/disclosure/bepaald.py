@@ -50,7 +50,9 @@ class Onbekenden:
         idle = 0
         for _ in range(RICHTINGEN):
             still = gezocht & (most - least < RUIMTE)
-            doel = np.where(still, direction.standard_normal(len(self.low)), 0)
+            # first all cells up and all down, then some against others
+            weight = direction.standard_normal(len(self.low))
+            doel = np.where(still, weight if still.sum() < gezocht.sum() else abs(weight), 0)
             ends = [end.x for end in (self.uiterste(doel), self.uiterste(-doel)) if end.x is not None]
             least, most = np.min([least, *ends], axis=0), np.max([most, *ends], axis=0)
             idle = idle + 1 if still.sum() == (gezocht & (most - least < RUIMTE)).sum() else 0
