@@ -37,7 +37,5 @@ def show_regio(connection: Connection, filters: Filters) -> list[Component]:
     for row in fetch(connection, "regio/inwoners"):
         inwoners[row.gebied].append((row.peildatum.year, row.inwoners))
     found = fetch(connection, "regio/plaatsen", periode=chosen, codes=list(regio.PLAATSEN))
-    plaatsen = {
-        row.code: Waarde(row.waarde, row.status) for row in sorted(found, key=lambda row: row.code, reverse=True)
-    }
+    plaatsen = {row.code: Waarde(row.waarde, row.status) for row in found}
     return regio.page(regio.Regio(filters, chosen, quarters, cellen, by_name(), inwoners, plaatsen))

@@ -142,8 +142,8 @@ def _plaatsen(data: Regio) -> list[Component]:
     """Where there is room: places beside people, by kind of place, and how many wait."""
     if data.filters.domein != "bw" or not data.plaatsen:
         return []
-    kinds = [PLAATSEN[naam] for naam in data.plaatsen]
-    places = list(data.plaatsen.values())
+    known = [naam for naam in PLAATSEN if naam in data.plaatsen]
+    kinds, places = [PLAATSEN[naam] for naam in known], [data.plaatsen[naam] for naam in known]
     people = [data.waarde("stand", data.kwartaal, "regio", "categorie", kind) for kind in kinds]
     names, title = [label(kind) for kind in kinds], f"Plaatsen en mensen, eind {fmt.period(data.kwartaal)}"
     figure = figures.lying(

@@ -129,18 +129,22 @@ def _insert_keys(connection: Connection, key: bytes) -> None:
 
 
 def _views() -> dict[str, str]:
-    """The SELECT of each view by its name: each after those that it reads."""
-    selects = {path.stem: read(f"views/{path.stem}") for path in (FOLDER / "views").glob("*.sql")}
+    """The SELECT of each view by its name."""
+    return {path.stem: read(f"views/{path.stem}") for path in sorted((FOLDER / "views").glob("*.sql"))}
+
+
+def _in_order(views: Mapping[str, str]) -> list[str]:
+    """Each view after those that it reads."""
     reads = {
-        name: {other for other in selects if other != name and re.search(rf"\b{re.escape(other)}\b", select)}
-        for name, select in sorted(selects.items())
+        name: {other for other in views if other != name and re.search(rf"\b{re.escape(other)}\b", select)}
+        for name, select in views.items()
     }
-    return {name: selects[name] for name in TopologicalSorter(reads).static_order()}
+    return list(TopologicalSorter(reads).static_order())
 
 
 def _view_version() -> str:
     """What the database remembers of the views that it was given."""
-    return "views " + hashlib.sha256(repr(sorted(_views().items())).encode()).hexdigest()
+    return "views " + hashlib.sha256(repr(_views()).encode()).hexdigest()
 
 
 def _create_views(connection: Connection) -> None:
@@ -149,10 +153,10 @@ def _create_views(connection: Connection) -> None:
     views = _views()
     for name in views:
         connection.exec_driver_sql(f"drop view if exists {name} cascade")
-    for name, select in views.items():
-        readers = header(select).splitlines()[-1].removeprefix("lezen: ")
+    for name in _in_order(views):
+        readers = header(views[name]).splitlines()[-1].removeprefix("lezen: ")
         connection.exec_driver_sql(
-            f"create view {name} with (security_invoker = true, security_barrier = true) as {select}"
+            f"create view {name} with (security_invoker = true, security_barrier = true) as {views[name]}"
         )
         connection.exec_driver_sql(f"grant select on {name} to {readers}")
     connection.exec_driver_sql(f"comment on schema cijfers is '{_view_version()}'")

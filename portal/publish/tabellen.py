@@ -37,9 +37,10 @@ def te_beschermen(rows: Iterable[Any]) -> dict[Cel, int]:
         part = cel._replace(maat="aantal" if soort == "deel" else "teller")
         if cel.maat == "noemer" and part in cellen and soort != "verhouding":
             cellen[cel._replace(maat="_rest")] = noemer - cellen[part]
-        left = Cel("uitstroom", cel.domein, cel.periode)
-        if (cel.naam, cel.maat) == ("uitstroom_zelfstandig", "noemer") and left in cellen:
-            cellen[cel._replace(maat="_buiten")] = cellen[left] - noemer
+        if (cel.naam, cel.maat) == ("uitstroom_zelfstandig", "noemer"):
+            left = Cel("uitstroom", cel.domein, cel.periode)
+            if left in cellen:
+                cellen[cel._replace(maat="_buiten")] = cellen[left] - noemer
         if soort == "deel" and (cel.maat, cel.groep) == ("aantal", "2"):
             cellen[cel._replace(maat="_verschil")] = noemer - cellen[cel._replace(groep="3")]
     return cellen | _totalen(cellen)

@@ -18,7 +18,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse.csgraph import connected_components
 
-from portal.domain.disclosure.tabellen import Getallen, T, Tabellen, Vlaggen
+from portal.domain.disclosure.stelsel import Getallen, Vlaggen
+from portal.domain.disclosure.tabellen import T, Tabellen
 
 RUIM = 10  # the box lies this many times beyond the largest total, so that it never tells anything
 BIJNA = 1e-6

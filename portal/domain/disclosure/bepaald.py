@@ -55,7 +55,7 @@ class Onbekenden:
             doel = np.where(still, weight if still.sum() < gezocht.sum() else abs(weight), 0)
             ends = [end.x for end in (self.uiterste(doel), self.uiterste(-doel)) if end.x is not None]
             least, most = np.min([least, *ends], axis=0), np.max([most, *ends], axis=0)
-            idle = idle + 1 if still.sum() == (gezocht & (most - least < RUIMTE)).sum() else 0
+            idle = idle + 1 if np.array_equal(still, gezocht & (most - least < RUIMTE)) else 0
             if idle == GEDULD:
                 break
         return least, most

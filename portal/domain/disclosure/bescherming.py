@@ -17,7 +17,8 @@ from scipy.sparse import block_array, csr_array
 
 from portal.domain.disclosure.aanval import Uitslag, aanval
 from portal.domain.disclosure.primair import primaire_cellen
-from portal.domain.disclosure.tabellen import Getallen, K, T, Tabellen, Vlaggen
+from portal.domain.disclosure.stelsel import Getallen, Vlaggen
+from portal.domain.disclosure.tabellen import K, T, Tabellen
 
 Gewichten = np.ndarray[tuple[int], np.dtype[np.float64]]
 

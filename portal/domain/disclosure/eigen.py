@@ -146,21 +146,21 @@ def _what_determines(stelsel: Stelsel, hidden: Status, suspect: Vlaggen, many: i
         shown = {cel for row in rows if (cel := stelsel.goedkoopste(row, hidden)) is not None}
         small = [cel for row in rows for cel in stelsel.relaties[row] if hidden.get(cel) == "klein"]
         if shown:
-            result |= set(sorted(shown, key=lambda cel: (stelsel.prijs[cel], cel))[:many])
+            result |= set(sorted(shown, key=stelsel.prijs.__getitem__)[:many])
         elif small:
-            result.add(max(small, key=lambda cel: (stelsel.prijs[cel], cel)))
+            result.add(max(small, key=stelsel.prijs.__getitem__))
     return result
 
 
 def _widen(stelsel: Stelsel, hidden: Status, termen: list[int]) -> set[Cel]:
     """For each closed cell the cheapest shown cell of the relations that closed it."""
-    cheapest: dict[int, tuple[Prijs, Cel]] = {}
+    cheapest: dict[int, Prijs] = {}
     for term in termen:
         cel = stelsel.goedkoopste(int(stelsel.rij[term]), hidden)
         if cel is not None:
-            closed, option = int(stelsel.kolom[term]), (stelsel.prijs[cel], cel)
+            closed, option = int(stelsel.kolom[term]), stelsel.prijs[cel]
             cheapest[closed] = min(option, cheapest.get(closed, option))
-    return {cel for _, cel in cheapest.values()}
+    return {option[-1] for option in cheapest.values()}
 
 
 def _bounds(stelsel: Stelsel, low: Getallen, high: Getallen) -> tuple[Getallen, Getallen]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from portal.domain.disclosure.tabellen import Tabellen, Vlaggen
+from portal.domain.disclosure.stelsel import Vlaggen
+from portal.domain.disclosure.tabellen import Tabellen
 
 
 def primaire_cellen(tabellen: Tabellen, t: int, k: int) -> Vlaggen:

@@ -13,7 +13,7 @@ from portal.domain.periode import soort_van
 
 Getallen = np.ndarray[tuple[int], np.dtype[np.int64]]
 Vlaggen = np.ndarray[tuple[int], np.dtype[np.bool_]]
-Prijs = tuple[bool, int, int]
+Prijs = tuple[bool, int, int, Cel]
 FIJNHEID = {"maand": 0, "vierkwartalen": 0, "kwartaal": 1, "jaar": 2}  # what overlaps or is short is hidden first
 
 
@@ -53,19 +53,19 @@ class Stelsel:
     def goedkoopste(self, row: int, hidden: Collection[Cel]) -> Cel | None:
         """The shown cell of a relation that is best hidden; one of nobody only where there is no other."""
         shown = [cel for cel in self.relaties[row] if cel not in hidden]
-        filled = [(self.prijs[cel], cel) for cel in shown if self.aantallen[cel] != 0]
-        return min(filled)[1] if filled else min(shown, default=None)
+        filled = [cel for cel in shown if self.aantallen[cel] != 0]
+        return min(filled, key=self.prijs.__getitem__) if filled else min(shown, default=None)
 
 
 def _prijzen(cellen: Aantallen) -> Mapping[Cel, Prijs]:
     """Rather a group or a share than a total that pages open with, rather a short period, rather few people.
 
     How many people: of that group over all periods together. By the number in one cell, the choice would tell of a
-    hidden 1 or 4 beside it."""
+    hidden 1 or 4 beside it. The cell itself settles a tie."""
     people: dict[Cel, int] = defaultdict(int)
     for cel, aantal in cellen.items():
         people[_altijd(cel)] += abs(aantal)
-    return {cel: (_is_totaal(cel), FIJNHEID[soort_van(cel.periode)], people[_altijd(cel)]) for cel in cellen}
+    return {cel: (_is_totaal(cel), FIJNHEID[soort_van(cel.periode)], people[_altijd(cel)], cel) for cel in cellen}
 
 
 def _altijd(cel: Cel) -> Cel:

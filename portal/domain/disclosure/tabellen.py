@@ -11,11 +11,10 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array
 
+from portal.domain.disclosure.stelsel import Getallen, Vlaggen
+
 T = 10  # counts below this are hidden, and no interval of a hidden one is narrower
 K = 2  # so many municipalities may put their own figures together
-
-Getallen = np.ndarray[tuple[int], np.dtype[np.int64]]
-Vlaggen = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 class Ongeldig(ValueError):

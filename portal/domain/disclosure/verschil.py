@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from portal.domain.disclosure.tabellen import Tabellen, Vlaggen
+from portal.domain.disclosure.stelsel import Vlaggen
+from portal.domain.disclosure.tabellen import Tabellen
 
 
 def te_klein_verschil(
