@@ -128,6 +128,8 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("versions are compared", "", "portal/domain/disclosure/verschil.py", "if 0 < abs(rest) < t:", "if False:"),
     Mutant("the gate uses every relation", "", "portal/domain/disclosure/aanval.py", "rows = np.flatnonzero(np.diff(matrix.indptr))\n", "rows = np.flatnonzero(np.diff(matrix.indptr))[1:]\n"),
     Mutant("small own counts against all relations together", "", "portal/domain/disclosure/eigen.py", "        extra = _what_determines(stelsel, hidden, suspect, 1 + effort // GEDULD)\n", "        extra: set[Cel] = set()\n"),
+    Mutant("quarters behind four quarters are protected", "", "portal/publish/getoond.py", "achter = achterliggend(getoond, alle, quarters, fijnste)", "achter: dict[Cel, int] = {}"),
+    Mutant("a table has its own shortest period", "", "portal/publish/tabellen.py", "return TOTALEN if is_total else (cel.naam, cel.uitsplitsing)", "return TOTALEN"),
     Mutant("a hidden own count has no number", "", "portal/publish/getoond.py", 'str(row.waarde) if status == "ok" else bulk.NULL', "str(row.waarde)"),
     Mutant("a hidden released count has no number", "", "portal/publish/vrijgave.py", "bulk.NULL if hidden else str(", "str("),
     Mutant("released figures stay as they were", "", "queries/views/cijfers.regio.sql", "where gebied = 'regio' and not exists (", "where gebied = 'regio' and exists ("),
@@ -147,8 +149,10 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
 
 def suite_of(mutant: Mutant) -> list[str]:
     """The tests that should notice, the likeliest first."""
+    if mutant.bestand == "portal/publish/tabellen.py":
+        return ["tests/publish/test_tabellen.py"]
     if Path(mutant.bestand).stem in EIGEN:
-        return ["tests/disclosure/test_klein.py", "tests/publish/test_getoond.py"]
+        return ["tests/disclosure/test_klein.py", "tests/publish/test_getoond.py", "tests/publish/test_tabellen.py"]
     if Path(mutant.bestand).stem in VRIJGAVE:
         return ["tests/disclosure"]
     return SUITE if mutant.sql else SUITE[::-1]

@@ -259,3 +259,18 @@ def _overleving(cellen: Aantallen) -> Iterator[Identiteit]:
             terms = {Cel("instroom", cel.domein, f"{n // 4}K{n % 4 + 1}"): -1 for n in numbers}
             if all(term in cellen for term in terms):
                 yield {cel: 1, **terms}
+
+
+def vensters(cellen: Aantallen, indicatoren: tuple[Indicator, ...]) -> Iterator[Identiteit]:
+    """What two four quarters that overlap say of the first and the last quarter: it follows from the relations in time,
+    but not from one of them."""
+    flows = {indicator.naam for indicator in indicatoren if indicator.tijd == "stroom"}
+    for cel in cellen:
+        # ages are those of the year in which a period begins: those of two quarters do not add up
+        if cel.naam in flows and soort_van(cel.periode) == "vierkwartalen" and cel.uitsplitsing != "leeftijdsgroep":
+            quarters = Periode.parse(cel.periode).kwartalen
+            before = Periode.parse(quarters[0]).vorige().code
+            earlier = cel._replace(periode=f"{Periode.parse(quarters[-1]).vorige().code}R4")
+            last, first = cel._replace(periode=quarters[-1]), cel._replace(periode=before)
+            if {earlier, last, first} <= cellen.keys():
+                yield {cel: 1, earlier: -1, last: -1, first: 1}

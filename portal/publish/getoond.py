@@ -11,10 +11,18 @@ from sqlalchemy import Connection
 
 from portal.domain.disclosure import eigen, regio
 from portal.domain.gemeenten import REGIO
-from portal.domain.identiteiten import Cel, identiteiten
+from portal.domain.identiteiten import Cel, identiteiten, vensters
 from portal.domain.indicator import DOMEINEN, Indicator
 from portal.domain.periode import SOORTEN, soort_van
-from portal.publish.tabellen import TELMATEN, fijnste_periode, is_optelling, te_beschermen, verborgen_optellingen
+from portal.publish.tabellen import (
+    TELMATEN,
+    Fijnste,
+    achterliggend,
+    is_bekend,
+    is_optelling,
+    te_beschermen,
+    verborgen_optellingen,
+)
 from portal.publish.tabellen import cel_van as _cel
 from queries import bulk
 from queries.catalogue import by_code, indicators
@@ -42,7 +50,7 @@ def publiceer_getoond(
         if is_regio:
             rows += _region_rows(connection, exact, domein, perioden.get(domein, set()))
         else:
-            rows += _own_rows(exact, gebied, domein, perioden.get(domein, set()))
+            rows += own_rows(exact, gebied, domein, perioden.get(domein, set()))
     columns = zip(*rows, strict=True) if rows else ([] for _ in KOLOMMEN)
     bulk.insert(connection, ("cijfers", "cel_getoond"), dict(zip(KOLOMMEN, columns, strict=True)))
 
@@ -53,10 +61,11 @@ def _row(gebied: str, row: Any, status: str) -> Rij:
     return *key, shown, status
 
 
-def _own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]) -> Iterator[Rij]:
+def own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]) -> Iterator[Rij]:
     """What policy staff see of one area and domain: the periods that fit its size, protected together."""
     own = [row for row in exact if not by_code()[row.code].alleen_regio]
-    fijnste = fijnste_periode(own)
+    alle = te_beschermen([row for row in own if not _is_never_split(row)])
+    fijnste = Fijnste(alle)
     rows, whole = [], set()
     for row in own:
         if _is_hidden_as_a_whole(row, fijnste):
@@ -64,9 +73,7 @@ def _own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]
         else:
             rows.append(row)
     cellen = te_beschermen(rows)
-    basis = {cel: n for cel, n in cellen.items() if not is_optelling(cel, fijnste)}
-    hidden = eigen.bescherm(basis, identiteiten(basis, indicators(), {domein: perioden}))
-    hidden |= verborgen_optellingen(cellen.keys() - basis.keys(), cellen, hidden)
+    hidden = _hidden(cellen, alle, fijnste, {domein: perioden})
     left = _vertrek_getoond(rows)
     for row in rows:
         yield _row(gebied, row, status_van(row, cellen, hidden) if row not in left else "verborgen")
@@ -75,19 +82,37 @@ def _own_rows(exact: Sequence[Any], gebied: str, domein: str, perioden: set[str]
             yield gebied, domein, code, periode, uitsplitsing, "", maat, bulk.NULL, "verborgen"
 
 
-def _is_hidden_as_a_whole(row: Any, fijnste: str) -> bool:
-    """Groups of the shelter and of months; and flows of periods shorter than this area can show."""
+def _hidden(
+    cellen: Mapping[Cel, int], alle: Mapping[Cel, int], fijnste: Fijnste, perioden: Mapping[str, set[str]]
+) -> eigen.Status:
+    """The counts to hide of those that may be shown (``cellen``), protected with what lies behind them (``alle``)."""
+    getoond = {cel: n for cel, n in cellen.items() if not is_optelling(cel, fijnste)}
+    quarters = [code for codes in perioden.values() for code in codes if soort_van(code) == "kwartaal"]
+    achter = achterliggend(getoond, alle, quarters, fijnste)
+    basis = getoond | achter
+    known = [*identiteiten(basis, indicators(), perioden), *vensters(basis, indicators())]
+    hidden = eigen.bescherm(basis, [relation for relation in known if is_bekend(relation, achter)], achter)
+    return hidden | verborgen_optellingen(cellen.keys() - getoond.keys(), cellen, hidden)
+
+
+def _is_never_split(row: Any) -> bool:
+    """Groups of the shelter and of months."""
+    is_group = row.uitsplitsing or by_code()[row.code].groep
+    return bool(is_group) and (row.domein == "vo" or soort_van(row.periode) == "maand")
+
+
+def _is_hidden_as_a_whole(row: Any, fijnste: Fijnste) -> bool:
+    """What is never split, and flows of periods shorter than this area can show."""
     found = by_code()[row.code]
     if found.zonder_personen or row.status:
         return False
-    soort = soort_van(row.periode)
-    if (row.uitsplitsing or found.groep) and (row.domein == "vo" or soort == "maand"):
+    soort, cel = soort_van(row.periode), _cel(row)
+    if _is_never_split(row):
         return True
-    if row.uitsplitsing == "leeftijdsgroep" and soort == "vierkwartalen" and is_optelling(_cel(row), fijnste):
+    if row.uitsplitsing == "leeftijdsgroep" and soort == "vierkwartalen" and is_optelling(cel, fijnste):
         # ages are those of the year in which a period begins: these are not the sum of their quarters
         return not row.periode.endswith("K4R4")
-    is_flow = found.tijd == "stroom"
-    return is_flow and SOORTEN.index(soort) < SOORTEN.index(fijnste)
+    return found.tijd == "stroom" and SOORTEN.index(soort) < SOORTEN.index(fijnste.soort(cel))
 
 
 def status_van(row: Any, cellen: Mapping[Cel, int], hidden: Mapping[Cel, str]) -> str:

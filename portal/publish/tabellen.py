@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from portal.domain.disclosure import eigen
-from portal.domain.identiteiten import ZELFDE_MENSEN, Cel
+from portal.domain.identiteiten import ZELFDE_MENSEN, Cel, Identiteit
 from portal.domain.periode import SOORTEN, Periode, soort_van
 from queries.catalogue import by_code, by_name
 
 TELMATEN = ("aantal", "teller", "noemer", "n", "personen", "voorzieningen")
 FLOWS = ("instroom", "uitstroom")
-RUIM = 4 * eigen.KLEIN  # so many that its groups need not be hidden one by one
+TOTALEN = ("", "")
+HEEL = ("aantal", "n", "_som", "gemiddelde", "mediaan")  # of all people of a figure, not of a share of them
+RUIM = 2  # totals of so many times the least that is shown: few of them need to be hidden
 
 
 def cel_van(row: Any, maat: str = "") -> Cel:
@@ -26,7 +29,7 @@ def is_geteld(row: Any) -> bool:
     return row.maat in TELMATEN and row.waarde is not None and not found.zonder_personen and not found.basis
 
 
-def te_beschermen(rows: Iterable[Any]) -> dict[Cel, int]:
+def te_beschermen(rows: Sequence[Any]) -> dict[Cel, int]:
     """The counts of one area, with what a share leaves over and the sum behind a mean: both can be computed."""
     cellen = {cel_van(row): int(row.waarde) for row in rows if is_geteld(row)}
     for row in rows:
@@ -56,24 +59,68 @@ def _totalen(cellen: Mapping[Cel, int]) -> dict[Cel, int]:
     return totals
 
 
-def fijnste_periode(rows: Iterable[Any]) -> str:
-    """The shortest kind of period of which most flows are 0 or large enough: shorter ones would be hidden nearly
-    everywhere, and would hide the longer ones around them."""
-    counts: dict[str, list[bool]] = {"maand": [], "kwartaal": []}
-    for row in rows:
-        soort = soort_van(row.periode)
-        if soort in counts and not row.uitsplitsing and by_code()[row.code].naam in FLOWS:
-            counts[soort].append(row.waarde == 0 or row.waarde >= RUIM)
-    if not any(counts.values()):
-        return SOORTEN[0]  # nobody comes or goes in these figures
-    return next((soort for soort, shown in counts.items() if 2 * sum(shown) > len(shown)), "vierkwartalen")
+class Fijnste:
+    """The shortest kind of period of which one area's tables of flows are shown: of most periods of that kind no count
+    is small. Shorter ones would be hidden nearly everywhere, and would hide the totals around them."""
+
+    def __init__(self, cellen: Mapping[Cel, int]) -> None:
+        tables: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
+        for cel, aantal in cellen.items():
+            table = self.tabel(cel)
+            if by_name()[cel.naam].tijd == "stroom" and cel.maat != "_som" and (table != TOTALEN or cel.naam in FLOWS):
+                least = eigen.kleinste_getoonde(cel.domein) * (RUIM if table == TOTALEN else 1)
+                tables[table][cel.periode] = tables[table].get(cel.periode, True) and not 0 < aantal < least
+        self._soort = {table: _first_that_fits(perioden) for table, perioden in tables.items()}
+
+    def is_som(self, cel: Cel) -> bool:
+        """Whether the flow of four quarters is no more than what its quarters show. Of a total only where all its
+        tables are: else it is protected with the groups that add up to it."""
+        tables = self._soort if self.tabel(cel) == TOTALEN else (TOTALEN, self.tabel(cel))
+        return all(self._soort.get(table) != "vierkwartalen" for table in tables)
+
+    @staticmethod
+    def tabel(cel: Cel) -> tuple[str, str]:
+        """All totals of flows are one table, for they are computed from each other; a share is one of its own."""
+        found = by_name()[cel.naam]
+        is_total = not cel.uitsplitsing and not found.groep and cel.maat in HEEL
+        return TOTALEN if is_total else (cel.naam, cel.uitsplitsing)
+
+    def soort(self, cel: Cel) -> str:
+        """Of the table of one count, never shorter than that of the totals; all periods where nobody comes or goes."""
+        found = (self._soort.get(table, SOORTEN[0]) for table in (TOTALEN, self.tabel(cel)))
+        return max(found, key=SOORTEN.index)
 
 
-def is_optelling(cel: Cel, fijnste: str) -> bool:
+def _first_that_fits(perioden: Mapping[str, bool]) -> str:
+    """The shortest kind of which more than half fits; four quarters are shown in any case."""
+    kinds = {soort: [fits for code, fits in perioden.items() if soort_van(code) == soort] for soort in SOORTEN}
+    return next((soort for soort in SOORTEN[:2] if 2 * sum(kinds[soort]) > len(kinds[soort])), "vierkwartalen")
+
+
+def is_optelling(cel: Cel, fijnste: Fijnste) -> bool:
     """Whether a count of four quarters is no more than its quarters say: then it follows what they show."""
     tijd = by_name()[cel.naam].tijd
-    return soort_van(cel.periode) == "vierkwartalen" and (
-        tijd == "stand" or (tijd == "stroom" and fijnste != "vierkwartalen")
+    return soort_van(cel.periode) == "vierkwartalen" and (tijd == "stand" or (tijd == "stroom" and fijnste.is_som(cel)))
+
+
+def achterliggend(
+    cellen: Mapping[Cel, int], alle: Mapping[Cel, int], kwartalen: Iterable[str], fijnste: Fijnste
+) -> dict[Cel, int]:
+    """The flows of quarters that are not shown themselves, but lie behind four quarters that are: those overlap, so
+    that two of them may tell one."""
+    tables = {cel._replace(periode="") for cel in cellen
+              if by_name()[cel.naam].tijd == "stroom" and fijnste.soort(cel) == "vierkwartalen"}  # fmt: skip
+    quarters = sorted(kwartalen)
+    found = (cel._replace(periode=code) for cel in sorted(tables) for code in quarters)
+    return {cel: alle.get(cel, 0) for cel in found}
+
+
+def is_bekend(relation: Identiteit, achter: Collection[Cel]) -> bool:
+    """Whether anybody can use a relation: of the groups of what is not shown nobody knows which there are, so no sum
+    of those."""
+    return not any(cel in achter for cel in relation) or (
+        len({cel._replace(periode="") for cel in relation}) == 1
+        or all(Fijnste.tabel(cel) == TOTALEN for cel in relation)
     )
 
 

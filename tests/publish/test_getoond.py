@@ -16,7 +16,6 @@ from portal.domain.periode import soort_van
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.getoond import _vertrek_getoond, status_van
 from portal.publish.publiceren import publiceer
-from portal.publish.tabellen import fijnste_periode, is_optelling, verborgen_optellingen
 from queries.catalogue import by_code, indicators
 from tests import naief
 from tests.conftest import KEY, Omgeving
@@ -225,31 +224,6 @@ def test_nobody_sees_a_wrong_number_or_one_too_many(gevulde: Omgeving, rol: str)
             assert not (rol in ("beleid", "financien") and own and uitsplitsing and soort_van(periode) == "maand")
             assert not (rol == "centrum" and own)
     assert seen > (5 if rol == "centrum" else 400), seen
-
-
-def test_area_shows_the_periods_that_fit_its_size() -> None:
-    def rows(**flow: int) -> list[SimpleNamespace]:
-        kinds = {"maand": "2019-01", "kwartaal": "2019K1"}
-        return [
-            SimpleNamespace(code="instroom_bw", periode=kinds[soort], uitsplitsing="", waarde=n)
-            for soort, n in flow.items()
-        ]
-
-    assert fijnste_periode(rows(maand=30, kwartaal=90)) == "maand"
-    assert fijnste_periode(rows(maand=7, kwartaal=25)) == "kwartaal"
-    assert fijnste_periode(rows(maand=1, kwartaal=4)) == "vierkwartalen"
-    assert fijnste_periode(rows(maand=0, kwartaal=0)) == "maand"
-    assert fijnste_periode([]) == "maand"  # figures of which nobody comes or goes
-
-
-def test_four_quarters_show_no_more_than_their_quarters() -> None:
-    quarters = [f"2019K{n}" for n in (1, 2, 3, 4)]
-    cells = {Cel("instroom", "bw", code): 30 for code in quarters} | {Cel("instroom", "bw", "2019K4R4"): 120}
-    whole = [Cel("instroom", "bw", "2019K4R4")]
-    assert is_optelling(whole[0], "kwartaal")
-    assert not is_optelling(whole[0], "vierkwartalen")
-    assert verborgen_optellingen(whole, cells, {}) == {}
-    assert verborgen_optellingen(whole, cells, {Cel("instroom", "bw", "2019K2"): "klein"}) == {whole[0]: "verborgen"}
 
 
 def test_one_deliverer_cannot_be_computed_from_the_others() -> None:

@@ -5,7 +5,7 @@ shelter: totals only, and 0–9 hidden alike. The access team sees the records, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import count
 
 import numpy as np
@@ -22,6 +22,11 @@ RONDEN = 12
 GEDULD = 6  # rounds in which one cell more is tried for what is determined
 
 Status = dict[Cel, str]
+
+
+def kleinste_getoonde(domein: str) -> int:
+    """The least number of people that policy staff see of a domain."""
+    return DREMPEL_VO if domein == "vo" else KLEIN
 
 
 def primaire_cellen(cellen: Aantallen) -> Status:
@@ -61,31 +66,37 @@ def _all_shown(needed: list[Cel], cellen: Aantallen, hidden: Status) -> bool:
     return all(cel in cellen and cel not in hidden for cel in needed)
 
 
-def bescherm(cellen: Aantallen, relaties: Iterable[Identiteit]) -> Status:
-    """The hidden cells of one area with their status; every other cell may be shown.
+def bescherm(cellen: Aantallen, relaties: Iterable[Identiteit], achter: Collection[Cel] = frozenset()) -> Status:
+    """The hidden cells of one area with their status; every other cell may be shown. ``achter``: cells that are shown
+    nowhere, but lie behind others; of those the small ones are protected too.
 
     Deterministic: it depends on these cells alone, so incremental publishing equals publishing from nothing."""
-    hidden = primaire_cellen(cellen)
+    klein = primaire_cellen(cellen)
+    hidden = klein | dict.fromkeys(achter, "verborgen")
     # the shelter's breakdowns are never shown, and netto only where it adds nothing: neither helps anybody
     used = [relation for relation in relaties if not any(_stands_apart(cel) for cel in relation)
             # with a group that is hidden as a whole, and so no cell here, it would say what is not so
             and not sum(factor * cellen[cel] for cel, factor in relation.items())]  # fmt: skip
-    stelsel = Stelsel.maak(cellen, used)
-    _hide(hidden, stelsel)
-    suspect = stelsel.zijn({cel for cel in hidden if cel.maat != "_totaal"})
+    stelsel, harmless = Stelsel.maak(cellen, used), set(achter) - klein.keys()
+    _hide(hidden, stelsel, harmless)
+    # the solver looks at what is shown: with all that lies behind it, it would take hours
+    shown = [relation for relation in used if not any(cel in achter for cel in relation)] if achter else used
+    stelsel_van_getoond = Stelsel.maak(cellen, shown)
+    suspect = stelsel_van_getoond.zijn({cel for cel in hidden if cel.maat != "_totaal" and cel not in achter})
     # hiding more leaves more possibilities: who was cleared once is cleared
     for effort in count():
-        extra = _what_determines(stelsel, hidden, suspect, 1 + effort // GEDULD)
+        extra = _what_determines(stelsel_van_getoond, hidden, suspect, 1 + effort // GEDULD)
         if not extra:
             break
         hidden |= dict.fromkeys(extra, "verborgen")
-        _hide(hidden, stelsel)
+        _hide(hidden, stelsel, harmless)
     return afgeleid_verborgen(cellen, hidden)
 
 
-def _hide(hidden: Status, stelsel: Stelsel) -> None:
-    """Hide until no relation by itself gives a hidden cell away."""
-    while extra := _next_to_hide(stelsel, hidden):
+def _hide(hidden: Status, stelsel: Stelsel, harmless: Collection[Cel]) -> None:
+    """Hide until no relation by itself gives a hidden cell away, but those of which that does no harm."""
+    free = stelsel.zijn(harmless)
+    while extra := _next_to_hide(stelsel, hidden, free):
         hidden |= dict.fromkeys(extra, "verborgen")
 
 
@@ -93,18 +104,19 @@ def _stands_apart(cel: Cel) -> bool:
     return cel.naam == "netto" or (cel.domein == "vo" and cel.uitsplitsing != "")
 
 
-def _next_to_hide(stelsel: Stelsel, hidden: Status) -> set[Cel]:
+def _next_to_hide(stelsel: Stelsel, hidden: Status, free: Vlaggen) -> set[Cel]:
     """Cells to hide because a relation still gives a hidden one away: it is alone, or its range has closed."""
     is_hidden = stelsel.zijn(hidden)
     unknown = stelsel.per_relatie(is_hidden[stelsel.kolom].astype(np.int64))
+    unknown[stelsel.per_relatie(free[stelsel.kolom].astype(np.int64)) > 0] += 1  # what is alone there may be known
     single = (stelsel.goedkoopste(row, hidden) for row in np.flatnonzero(unknown == 1).tolist())
     alone = {cel for cel in single if cel is not None}
     if alone or not hidden:
         return alone
-    return _closed_ranges(stelsel, hidden, is_hidden)
+    return _closed_ranges(stelsel, hidden, is_hidden, free)
 
 
-def _closed_ranges(stelsel: Stelsel, hidden: Status, is_hidden: Vlaggen) -> set[Cel]:
+def _closed_ranges(stelsel: Stelsel, hidden: Status, is_hidden: Vlaggen, free: Vlaggen) -> set[Cel]:
     """Narrow the range of each hidden cell along the relations, as an outsider would; widen where one closes."""
     low, high = _what_anybody_knows(stelsel, hidden)
     start = low.copy(), high.copy()
@@ -113,7 +125,7 @@ def _closed_ranges(stelsel: Stelsel, hidden: Status, is_hidden: Vlaggen) -> set[
         _narrow(stelsel, low, high, is_hidden)
         if np.array_equal(before[0], low) and np.array_equal(before[1], high):
             break
-    closed = is_hidden & (low >= high)
+    closed = is_hidden & ~free & (low >= high)
     # only what closed it helps: the relations that set the bounds of a closed cell
     bottom, top = _bounds(stelsel, low, high)
     k = stelsel.kolom
