@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dash.development.base_component import Component
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from auth.roles import Permission
 from callbacks.doelen import targets
 from callbacks.duiding import notes
-from callbacks.perioden import chosen_period, deliveries, latest
+from callbacks.perioden import STROMEN, chosen_period, deliveries, latest
 from callbacks.tarieven import tariffs
 from layouts import kop, paginavorm
 from layouts.cijferpagina import REEKS, Cijfers, Norm, Pagina
@@ -36,12 +36,20 @@ def show(pagina: Pagina) -> View:
         domein = pagina.domein(filters)
         compleet = deliveries(connection, [domein])
         perioden = [item.periode for item in compleet[domein]]
-        periode = chosen_period(connection, filters, perioden, domein)
+        periode = chosen_period(connection, filters, perioden, domein, _opening_table(pagina))
         series = _reeksen(perioden, periode)
         data = Cijfers(pagina, filters, current_user.gebied_naam, periode, *series, {}, compleet, names)
         return paginavorm.page(_filled(connection, data) if periode else data)
 
     return show_figures
+
+
+def _opening_table(pagina: Pagina) -> tuple[Sequence[str], str]:
+    """The groups that the page opens with, where they are those of a flow; else the flows themselves."""
+    first = pagina.blokken[0]
+    found = by_name()[first.namen[0]]
+    is_split = bool(first.uitsplitsing or found.groep)
+    return (first.namen, first.uitsplitsing) if found.tijd == "stroom" and is_split else (STROMEN, "")
 
 
 def _namen(pagina: Pagina) -> Iterable[str]:

@@ -1,4 +1,5 @@
-"""Which periods a page has, and which it opens on: that of its address, else the shortest with mostly shown flows."""
+"""Which periods a page has, and which it opens on: that of its address, else the shortest of which what it opens with
+is mostly shown."""
 
 from __future__ import annotations
 
@@ -13,18 +14,28 @@ from queries.catalogue import by_name
 from queries.session import fetch
 
 OPENT_OP = ("kwartaal", "vierkwartalen", "jaar")  # short to long
+STROMEN = ("instroom", "uitstroom")
 TERUGKIJK = 4  # the latest periods of a kind that are looked at
 
 
-def chosen_period(connection: Connection, filters: Filters, perioden: Sequence[str], domein: str = "") -> str:
-    """'' when there are no data at all. ``domein`` is that of the page, where it has one of its own."""
+def chosen_period(
+    connection: Connection,
+    filters: Filters,
+    perioden: Sequence[str],
+    domein: str = "",
+    tabel: tuple[Sequence[str], str] = (STROMEN, ""),
+) -> str:
+    """'' when there are no data at all. ``domein`` is that of the page, where it has one of its own; ``tabel``: the
+    figures that it opens with, and their breakdown."""
     domein = domein or filters.domein
     if filters.periode in perioden:
         return filters.periode
     recent = {soort: latest(perioden, soort)[-TERUGKIJK:] for soort in OPENT_OP}
-    codes = [by_name()[naam].code(domein) for naam in ("instroom", "uitstroom")]
+    namen, uitsplitsing = tabel
+    codes = [by_name()[naam].code(domein) for naam in namen]
     asked = [code for group in recent.values() for code in group]
-    rows = fetch(connection, "stromen/getoond", domein=domein, codes=codes, perioden=asked) if asked else []
+    question = {"domein": domein, "codes": codes, "uitsplitsing": uitsplitsing, "perioden": asked}
+    rows = fetch(connection, "stromen/getoond", **question) if asked else []
     shown = {
         soort: [row.status == "ok" for row in rows if soort_van(row.periode) == soort] for soort in OPENT_OP
     }  # fmt: skip

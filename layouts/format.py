@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
 
-from portal.domain.periode import soort_van
+from portal.domain.periode import Periode, soort_van
 
 NUMBER = re.compile(r"[+−]?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?%?")
 RANG = {"1": "1e", "2": "2e", "3": "3e", "4": "4e"}
@@ -81,6 +81,11 @@ def period(code: str) -> str:
     return words if soort == "kwartaal" else f"vier kwartalen t/m {words}"
 
 
+def end(code: str) -> str:
+    """Of which the last day is meant: of four quarters that is the last one's."""
+    return period(Periode.parse(code).kwartalen[-1] if soort_van(code) == "vierkwartalen" else code)
+
+
 @lru_cache(maxsize=4096)
 def period_short(code: str) -> str:
     """``2019K3`` → ``K3 2019``, for an axis."""
@@ -114,4 +119,7 @@ def change(nu: float, toen: float, maat: str) -> str:
     """``12 meer dan``, ``1,5 minder dan``, ``evenveel als``."""
     if nu == toen:
         return "evenveel als"
-    return f"{measure(maat, abs(nu - toen))} {'meer' if nu > toen else 'minder'} dan"
+    difference = measure(maat, abs(nu - toen))
+    if maat == "aandeel":  # of 71% and 62% the difference is no 9%
+        difference = f"{difference.removesuffix('%')} procentpunt"
+    return f"{difference} {'meer' if nu > toen else 'minder'} dan"

@@ -40,7 +40,7 @@ def empty(domein: str) -> Component:
 
 def stand(periode: str, wie: str, nu: Waarde, toen: Waarde) -> str:
     """How many there were at the end of a period, against a year before where that is shown."""
-    text = f"Eind {fmt.period(periode)} waren er {nu.tekst} {wie}"
+    text = f"Eind {fmt.end(periode)} waren er {nu.tekst} {wie}"
     if nu.waarde is None or toen.waarde is None:
         return f"{text}."
     return f"{text}, {fmt.change(nu.waarde, toen.waarde, 'aantal')} een jaar eerder."

@@ -134,7 +134,7 @@ def _wachtenden(data: Regio) -> list[Component]:
     )
     rows = [(fmt.period(code), value.tekst) for code, value in zip(data.reeks, values, strict=True)]
     twin = kit.table(title, ("Kwartaal", "Wachtenden"), rows)
-    zin = f"Eind {fmt.period(data.kwartaal)}: {values[-1].tekst}."
+    zin = f"Eind {fmt.end(data.kwartaal)}: {values[-1].tekst}."
     return [kit.block(data.plek("wachtenden"), title, zin, figure, twin, data.uitleg("wachtenden", "de wachtenden"))]
 
 

@@ -126,7 +126,7 @@ def sentence(data: Stromen) -> str:
     before = data.waarde("stand", data.voor)
     if now.waarde is None:
         return f"Hoeveel mensen van {data.gebied} er {who} waren, is te klein om te tonen."
-    text = f"Eind {fmt.period(data.periode)} waren er {fmt.count(now.waarde)} mensen van {data.gebied} {who}"
+    text = f"Eind {fmt.end(data.periode)} waren er {fmt.count(now.waarde)} mensen van {data.gebied} {who}"
     if before.waarde is None:
         return text + "."
     change = now.waarde - before.waarde

@@ -149,3 +149,14 @@ def test_filters_go_back_into_the_address() -> None:
     for chosen in (Filters(domein="mo", periode="2025"), Filters(voorziening="bw_nabij"), Filters()):
         assert Filters.parse("?" + str(chosen)) == chosen
     assert voorzieningen("vo") == ()
+
+
+def test_the_end_of_four_quarters_is_that_of_the_last_one() -> None:
+    assert fmt.end("2026K3R4") == "3e kwartaal 2026"
+    assert fmt.end("2026K3") == "3e kwartaal 2026"
+    assert fmt.end("2026") == "2026"
+
+
+def test_difference_of_two_shares_is_in_percentage_points() -> None:
+    assert fmt.change(0.62, 0.71, "aandeel") == "9 procentpunt minder dan"
+    assert fmt.change(12, 9, "aantal") == "3 meer dan"
