@@ -37,7 +37,8 @@ def kleur(data: Cijfers, blok: Blok) -> str:
 def titel(data: Cijfers, blok: Blok, *, met_periode: bool = True) -> str:
     """The title of a block, with the period that it is about."""
     when = f", {fmt.period(data.periode)}" if met_periode else ""
-    return f"{blok.titel}{when}"
+    words = blok.titel.replace("deze gemeente", "de regio") if data.is_regio else blok.titel
+    return f"{words}{when}"
 
 
 def geordend(groepen: Sequence[str], waarden: Mapping[str, Waarde]) -> list[str]:

@@ -30,7 +30,8 @@ STROMEN = ("stand", "instroom", "uitstroom")
 VERBORGEN = Waarde(None, "verborgen")
 # breakdowns of the region over the four quarters that end with the chosen one (the stock: of its last day)
 TABELLEN = (
-    ("stand", "voorziening", "Waar wonen zij"), ("instroom", "voorziening", "Waar kwamen zij binnen"),
+    ("stand", "voorziening", "Welke voorziening hebben zij"), ("stand", "aanbieder", "Bij welke aanbieder zijn zij"),
+    ("instroom", "voorziening", "Waar kwamen zij binnen"),
     ("uitstroom", "bestemmingsklasse", "Waar gingen zij heen"), ("verblijfsduur", "duurklasse", "Hoe lang bleven zij"),
     ("personen", "leeftijdsgroep", "Hoe oud zijn zij"), ("personen", "geslacht", "Wat is hun geslacht"),
 )  # fmt: skip
@@ -193,7 +194,7 @@ def _tabellen(data: Regio) -> list[Component]:
     """The breakdowns of the region."""
     parts = []
     for naam, uitsplitsing, vraag in TABELLEN:
-        periode = data.kwartaal if naam == "stand" else f"{data.kwartaal}R4"
+        periode = data.kwartaal if data.indicatoren[naam].tijd == "stand" else f"{data.kwartaal}R4"
         groups = [key[4] for key in data.cellen if key[:4] == ("regio", naam, periode, uitsplitsing)]
         if groups:
             parts.append(_tabel(data, naam, uitsplitsing, periode, vraag, groups))

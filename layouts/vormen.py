@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from layouts import blokken, figures, kit, lijnen, theme
 from layouts import format as fmt
-from layouts.blokken import kleur, leeg, titel, zonder_grafiek
+from layouts.blokken import NIET_VRIJGEGEVEN, kleur, leeg, titel, zonder_grafiek
 from layouts.cijferpagina import Blok, Cijfers, woorden
 from layouts.duiding import met_toelichting
 from layouts.el import html
@@ -115,6 +115,8 @@ def tred(data: Cijfers, blok: Blok) -> Component:
 def _tred_woorden(data: Cijfers, naam: str) -> str:
     now = data.waarde(naam, data.periode, "waarde")
     if now.waarde is None:
+        if data.is_regio and now.status == "verborgen":
+            return NIET_VRIJGEGEVEN
         words = "Er is niets afgebouwd om mee te vergelijken" if now.status == "leeg" else now.tekst.capitalize()
         return f"{words}. De stippellijnen zijn 0,9 en 1,1."
     state = "De opbouw loopt achter" if now.waarde < ACHTER else "De opbouw loopt voor" if now.waarde > VOOR else (

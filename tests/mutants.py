@@ -129,6 +129,7 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("the gate uses every relation", "", "portal/domain/disclosure/aanval.py", "rows = np.flatnonzero(np.diff(matrix.indptr))\n", "rows = np.flatnonzero(np.diff(matrix.indptr))[1:]\n"),
     Mutant("small own counts against all relations together", "", "portal/domain/disclosure/eigen.py", "        extra = _what_determines(stelsel, hidden, suspect, 1 + effort // GEDULD)\n", "        extra: set[Cel] = set()\n"),
     Mutant("quarters behind four quarters are protected", "", "portal/publish/getoond.py", "achter = achterliggend(getoond, alle, quarters, fijnste)", "achter: dict[Cel, int] = {}"),
+    Mutant("a group is known under its other name too", "", "portal/publish/getoond.py", ", *soms_gelijk(basis)", ""),
     Mutant("a table has its own shortest period", "", "portal/publish/tabellen.py", "return TOTALEN if is_total else (cel.naam, cel.uitsplitsing)", "return TOTALEN"),
     Mutant("a hidden own count has no number", "", "portal/publish/getoond.py", 'str(row.waarde) if status == "ok" else bulk.NULL', "str(row.waarde)"),
     Mutant("a hidden released count has no number", "", "portal/publish/vrijgave.py", "bulk.NULL if hidden else str(", "str("),

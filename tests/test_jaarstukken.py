@@ -105,6 +105,7 @@ def test_use_for_the_money_equals_a_count_by_hand(jaar: Omgeving, van_2019: dict
 def test_made_up_files_can_be_written(tmp_path: Path) -> None:
     from portal.demo.bestanden import schrijf_referentie
 
-    tarieven, budget = schrijf_referentie(tmp_path)
-    lines = tarieven.read_text().splitlines()[1:] + budget.read_text().splitlines()[1:]
-    assert all('aanname,"fictief, demonstratie"' in line for line in lines)
+    tarieven, budget, doelen = (path.read_text().splitlines()[1:] for path in schrijf_referentie(tmp_path))
+    assert all('aanname,"fictief, demonstratie"' in line for line in tarieven + budget)
+    assert doelen
+    assert all('"fictief, demonstratie"' in line for line in doelen)

@@ -37,11 +37,11 @@ def schrijf_bestanden(folder: Path) -> list[Path]:
 
 
 def schrijf_referentie(folder: Path) -> list[Path]:
-    """The fictitious tariffs and budgets, each marked as an assumption."""
-    tarieven, budget = folder / "tarieven.csv", folder / "budget.csv"
-    tarieven.write_text(tellingen.tarieven(), encoding="utf-8")
-    budget.write_text(tellingen.budgetten(), encoding="utf-8")
-    return [tarieven, budget]
+    """The fictitious tariffs, budgets and plan, each marked as such."""
+    made = {"tarieven": tellingen.tarieven(), "budget": tellingen.budgetten(), "doelen": tellingen.doelen()}
+    for naam, tekst in made.items():
+        (folder / f"{naam}.csv").write_text(tekst, encoding="utf-8")
+    return [folder / f"{naam}.csv" for naam in made]
 
 
 def leveringen() -> Iterator[tuple[Sleutel, list[Rij]]]:

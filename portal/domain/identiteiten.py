@@ -34,6 +34,7 @@ DUBBEL = (
     (("profiel", "leeftijdsgroep"), ("personen", "leeftijdsgroep")),
     (("profiel", "geslacht"), ("personen", "geslacht")),
 )
+BEZET = {"bezet_intramuraal": "intramuraal", "bezet_ambulant": "ambulant"}
 # tables of the same people, who are counted nowhere else: all who are there on the last day
 ZELFDE_MENSEN = (
     ("woonwens", ""),
@@ -274,3 +275,12 @@ def vensters(cellen: Aantallen, indicatoren: tuple[Indicator, ...]) -> Iterator[
             last, first = cel._replace(periode=quarters[-1]), cel._replace(periode=before)
             if {earlier, last, first} <= cellen.keys():
                 yield {cel: 1, earlier: -1, last: -1, first: 1}
+
+
+def soms_gelijk(cellen: Aantallen) -> Iterator[Identiteit]:
+    """What is equal as long as nobody lives in two places at once: who lives intramurally under both its names."""
+    for cel in cellen:
+        if cel.naam in BEZET and not cel.uitsplitsing:
+            same = cel._replace(naam="stand", uitsplitsing="categorie", groep=BEZET[cel.naam])
+            if cellen[cel] == cellen.get(same):
+                yield {cel: 1, same: -1}

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from portal.domain.disclosure import eigen, regio
 from portal.domain.gemeenten import REGIO
-from portal.domain.identiteiten import Cel, identiteiten, vensters
+from portal.domain.identiteiten import BEZET, Cel, identiteiten, soms_gelijk, vensters
 from portal.domain.indicator import DOMEINEN, Indicator
 from portal.domain.periode import SOORTEN, soort_van
 from portal.publish.tabellen import (
@@ -28,7 +28,6 @@ from queries import bulk
 from queries.catalogue import by_code, indicators
 from queries.session import fetch, run
 
-VERGELEKEN = ("bezet_intramuraal", "bezet_ambulant")  # what gelijke_tred_bewoners compares
 KOLOMMEN = ("gebied", "domein", "code", "periode", "uitsplitsing", "groep", "maat", "waarde", "status")
 Rij = tuple[str, ...]
 
@@ -90,7 +89,9 @@ def _hidden(
     quarters = [code for codes in perioden.values() for code in codes if soort_van(code) == "kwartaal"]
     achter = achterliggend(getoond, alle, quarters, fijnste)
     basis = getoond | achter
-    known = [*identiteiten(basis, indicators(), perioden), *vensters(basis, indicators())]
+    known = [
+        *identiteiten(basis, indicators(), perioden), *vensters(basis, indicators()), *soms_gelijk(basis),
+    ]  # fmt: skip
     hidden = eigen.bescherm(basis, [relation for relation in known if is_bekend(relation, achter)], achter)
     return hidden | verborgen_optellingen(cellen.keys() - getoond.keys(), cellen, hidden)
 
@@ -153,7 +154,7 @@ def _sum_status(row: Any) -> str:
 
 def _compared_status(row: Any, indicator: Indicator, cellen: Mapping[Cel, int], hidden: Mapping[Cel, str]) -> str:
     """Against a base quarter: shown where all four counts are, from which anybody can compute it."""
-    needed = [Cel(naam, row.domein, periode) for naam in VERGELEKEN for periode in (row.periode, indicator.basis)]
+    needed = [Cel(naam, row.domein, periode) for naam in BEZET for periode in (row.periode, indicator.basis)]
     if any(cel in hidden or cel not in cellen for cel in needed):
         return "verborgen"
     return "leeg" if row.waarde is None else "ok"

@@ -4,7 +4,7 @@ select gebied, domein, code, periode, uitsplitsing, groep, maat, waarde, status
 from cijfers.cel_getoond g
 cross join lateral ( -- the released cell in its stead; offset keeps it apart, so that the search goes along the index
     select case when left(g.code, 6) = 'netto_' then 'instroom_' || g.domein else g.code end as uit_code,
-        case when g.code ~ '^(stand|wachtenden)_' then case when length(g.periode) = 4 then g.periode || 'K4' else left(g.periode, 6) end
+        case when g.code ~ '^(stand|wachtenden|bezet)_' then case when length(g.periode) = 4 then g.periode || 'K4' else left(g.periode, 6) end
             when length(g.periode) = 4 then g.periode || 'K4R4' else g.periode end as uit_periode
     offset 0
 ) u

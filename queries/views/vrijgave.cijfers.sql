@@ -5,7 +5,7 @@ with uitgegeven as not materialized (
     select gebied, domein, code, p.periode, uitsplitsing, groep, maat, waarde
     from vrijgave.getoond
     cross join lateral unnest(case
-        when code ~ '^(stand|wachtenden)_' then array[periode, periode || 'R4', case when right(periode, 2) = 'K4' then left(periode, 4) end]
+        when code ~ '^(stand|wachtenden|bezet)_' then array[periode, periode || 'R4', case when right(periode, 2) = 'K4' then left(periode, 4) end]
         else array[periode, case when right(periode, 4) = 'K4R4' then left(periode, 4) end] end) p (periode)
     where gebied not in ('overig', 'dubbel') and p.periode is not null
 )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+import queries
 from portal.domain.disclosure import eigen
-from portal.domain.identiteiten import Cel, identiteiten, vensters
+from portal.domain.disclosure.uitgave import tabellen
+from portal.domain.identiteiten import Cel, identiteiten, soms_gelijk, vensters
 from portal.publish.getoond import own_rows
 from portal.publish.tabellen import Fijnste, is_bekend, is_optelling, verborgen_optellingen
-from queries.catalogue import indicators
+from queries.catalogue import by_name, indicators
+
+VIEWS = Path(queries.__path__[0]) / "views"
 
 PERIODE = {"maand": "2019-01", "kwartaal": "2019K1"}
 TOTAAL = Cel("instroom", "bw", "2019K1")
@@ -101,6 +107,32 @@ def test_what_policy_staff_get_holds_nothing_that_tells_a_quarter() -> None:
     assert not {(code, "geslacht", "v") for code in quarters} & status.keys()
     assert "verborgen" in {status[code, "geslacht", "v"] for code in ("2020K1R4", "2020K2R4")}
     assert status["2020K4R4", "geslacht", "m"] == "ok"
+
+
+@pytest.mark.parametrize("view", ["vrijgave.cijfers", "cijfers.regio"])
+def test_views_know_which_released_figures_are_those_of_the_last_day(view: str) -> None:
+    """Those of a longer period are its last quarter's."""
+    match = re.search(r"'\^\(([a-z|]+)\)_'", (VIEWS / f"{view}.sql").read_text())
+    assert match
+    names = {tabel.naam for tabel in tabellen() if by_name()[tabel.naam].tijd == "stand"}
+    assert {naam.split("_")[0] for naam in names} == set(match[1].split("|"))
+
+
+@pytest.mark.parametrize(("intramuraal", "related"), [(30, True), (31, False)])
+def test_who_lives_intramurally_is_known_under_both_names(intramuraal: int, related: bool) -> None:
+    """Unless somebody lives in two places: then the two differ."""
+    one, other = Cel("bezet_intramuraal", "bw", "2019K1"), Cel("stand", "bw", "2019K1", "categorie", "intramuraal")
+    assert list(soms_gelijk({one: intramuraal, other: 30})) == ([{one: 1, other: -1}] if related else [])
+
+
+def test_group_is_not_shown_under_its_other_name() -> None:
+    """Three people at home: who lives intramurally is hidden with them, also as a figure of its own."""
+    counts = {("", ""): 43, ("categorie", "intramuraal"): 40, ("categorie", "ambulant"): 3}
+    rows = [Exact("stand_bw", "bw", "2019K1", split, groep, "aantal", n) for (split, groep), n in counts.items()]
+    rows += [Exact(f"bezet_{groep}", "bw", "2019K1", "", "", "aantal", n) for (_, groep), n in counts.items() if groep]
+    status = {(row[2], row[5]): row[-1] for row in own_rows(rows, "GM0765", "bw", {"2019K1"})}
+    assert status["stand_bw", ""] == "ok"
+    assert status["stand_bw", "intramuraal"] == status["bezet_intramuraal", ""] == "verborgen"
 
 
 class Exact(NamedTuple):

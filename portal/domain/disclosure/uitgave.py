@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from portal.domain.gemeenten import BUITEN_REGIO, REGIO
-from portal.domain.identiteiten import Cel, identiteiten
+from portal.domain.identiteiten import Cel, identiteiten, soms_gelijk
 from portal.domain.indicator import Indicator
 from portal.domain.periode import Periode, soort_van
 
@@ -110,7 +110,7 @@ class Uitgave:
                 relaties.append(parts)
         for gebied in (REGIO, *own):
             counts = {cel: sum(shares.values()) for (area, cel), shares in cellen.items() if area == gebied}
-            for relation in identiteiten(counts, indicatoren, {domein: perioden}):
+            for relation in (*identiteiten(counts, indicatoren, {domein: perioden}), *soms_gelijk(counts)):
                 relaties.append({(gebied, cel): factor for cel, factor in relation.items()})
         return cls(cellen, relaties)
 
