@@ -107,6 +107,12 @@ def _vrijgave_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--intern", action="store_true", help=words["--intern"])
 
 
+def _verdeel_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("scenario", type=Path, metavar="SCENARIO", help=words["scenario"])
+    parser.add_argument("--format", choices=("json", "tabel"), default="json", help=words["--format"])
+    parser.add_argument("--zonder-database", action="store_true", help=words["--zonder-database"])
+
+
 def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     from portal.publish.cijfers import ROLLEN
     from queries.catalogue import by_code
@@ -149,6 +155,7 @@ COMMANDS = {
     "close": "portal.commands_aanlevering:close",
     "bescherm": "portal.commands_vrijgave:bescherm",
     "vrijgave": "portal.commands_vrijgave:vrijgave",
+    "verdeel": "portal.commands_verdeel:verdeel",
     "user": "portal.commands:user",
     "check": "portal.commands:check",
 }
@@ -163,6 +170,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "close": _close_arguments,
     "bescherm": _bescherm_arguments,
     "vrijgave": _vrijgave_arguments,
+    "verdeel": _verdeel_arguments,
     "user": _user_arguments,
 }
 

@@ -1,0 +1,145 @@
+"""The distribution itself, year by year: waterfall, path, damping, amounts, settlement. Every step stays visible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from portal.domain.verdeelmodel.afrekening import Afrekening, reken_af
+from portal.domain.verdeelmodel.demping import schaal, verschuif
+from portal.domain.verdeelmodel.getallen import Aandelen, Bedragen, euro, halfup, verdeel_restmethode
+from portal.domain.verdeelmodel.regels import Sleutel, sleutel
+from portal.domain.verdeelmodel.scenario import Scenario, ScenarioFout
+
+
+@dataclass(frozen=True)
+class Waterval:
+    """From the budget of a year to what is divided, in cents: the parts sum to ``totaal``. ``rest`` is what of unknown
+    clients stays with the region."""
+
+    totaal: int
+    toegang: int
+    regionaal: int
+    fonds: int
+    rest: int
+
+    @property
+    def te_verdelen(self) -> int:
+        """V′: what the municipalities divide beside the money for access."""
+        return self.totaal - self.toegang - self.regionaal - self.fonds - self.rest
+
+
+@dataclass(frozen=True)
+class Jaar:
+    """One year of a scenario, amounts in cents. ``basis``: the amounts at λ = 0 without damping."""
+
+    jaar: int
+    lambda_: Fraction
+    waterval: Waterval
+    aandeel: Aandelen
+    toegang: Bedragen
+    deel: Bedragen
+    suppletie: Bedragen
+    basis: Bedragen
+    inwoners: Mapping[str, int]
+    afrekening: Afrekening | None
+
+    @cached_property
+    def bedrag(self) -> dict[str, int]:
+        """What each municipality gets."""
+        return {code: self.toegang[code] + self.deel[code] + self.suppletie[code] for code in self.deel}
+
+    @cached_property
+    def effect(self) -> dict[str, int]:
+        """What path and damping change for each municipality."""
+        return {code: amount - self.basis[code] for code, amount in self.bedrag.items()}
+
+    @cached_property
+    def per_inwoner(self) -> dict[str, int | None]:
+        """Cents per inhabitant; None where nobody lives."""
+        return {code: halfup(Fraction(amount, n)) if (n := self.inwoners[code]) else None
+                for code, amount in self.bedrag.items()}  # fmt: skip
+
+
+def verdeel(scenario: Scenario) -> list[Jaar]:
+    """All years of a scenario. Raises ScenarioFout: an input of a used rule sums to 0, or the budget is short."""
+    done: list[Jaar] = []
+    before: Bedragen | None = None  # last year's damped part, of the last year in which there was anything
+    for jaar in scenario.jaren:
+        year = _jaar(scenario, jaar, before)
+        if year.waterval.te_verdelen:
+            before = {code: year.deel[code] + year.suppletie[code] for code in year.deel}
+        done.append(year)
+    return done
+
+
+def waterval(scenario: Scenario, jaar: int, rest: Fraction) -> Waterval:
+    """Access and regional tasks first, then the fund, then what stays with the region for unknown clients."""
+    budget = scenario.budget[jaar]
+    left = budget.totaal - budget.toegang - budget.regionaal
+    if left < 0:
+        raise ScenarioFout(
+            f"budget.{jaar}", "budget_te_klein", jaar=jaar, samen=euro(budget.toegang + budget.regionaal),
+            totaal=euro(budget.totaal),
+        )  # fmt: skip
+    fonds = halfup(budget.fonds_fractie * left)
+    return Waterval(budget.totaal, budget.toegang, budget.regionaal, fonds, halfup(rest * (left - fonds)))
+
+
+def _jaar(scenario: Scenario, jaar: int, before: Bedragen | None) -> Jaar:
+    start, eind = (sleutel(scenario, regel, jaar) for regel in (scenario.start, scenario.eind))
+    toegang_key = sleutel(scenario, scenario.toegang_sleutel, jaar).aandelen
+    lambda_ = scenario.pad[jaar]
+    key = start.meng(eind, lambda_)
+    fall = waterval(scenario, jaar, key.rest)
+    shares = key.genormaliseerd(jaar)
+    toegang = verdeel_restmethode(fall.toegang, toegang_key)
+    deel = verdeel_restmethode(fall.te_verdelen, shares)
+    suppletie = _suppletie(
+        scenario, jaar, fall.te_verdelen, shares, deel, _referentie(start, jaar, before, fall.te_verdelen, scenario)
+    )
+    amounts = {code: toegang[code] + deel[code] + suppletie[code] for code in deel}
+    base = verdeel_restmethode(waterval(scenario, jaar, start.rest).te_verdelen, start.genormaliseerd(jaar))
+    inwoners = (scenario.invoer.inwoners or {})[jaar]
+    return Jaar(
+        jaar, lambda_, fall, shares, toegang, deel, suppletie, {code: toegang[code] + n for code, n in base.items()},
+        inwoners, _afrekening(scenario, jaar, amounts),
+    )  # fmt: skip
+
+
+def _referentie(
+    start: Sleutel, jaar: int, before: Bedragen | None, te_verdelen: int, scenario: Scenario
+) -> dict[str, Fraction]:
+    """Last year's amounts, scaled to what is divided now; in the first year those of the start."""
+    if scenario.demping == "geen":
+        return {}
+    if before is None:
+        return {code: share * te_verdelen for code, share in start.genormaliseerd(jaar).items()}
+    total = sum(before.values())
+    return {code: Fraction(amount * te_verdelen, total) for code, amount in before.items()}
+
+
+def _suppletie(
+    scenario: Scenario, jaar: int, te_verdelen: int, shares: Aandelen, deel: Bedragen, referentie: Aandelen
+) -> dict[str, int]:
+    """What damping adds to and takes from each part; it sums to 0."""
+    if scenario.demping == "geen" or not te_verdelen:
+        return dict.fromkeys(deel, 0)
+    inwoners = (scenario.invoer.inwoners or {})[jaar]
+    goal = {code: share * te_verdelen for code, share in shares.items()}
+    limit = {code: Fraction(scenario.cent_per_inwoner * inwoners[code]) for code in goal}
+    if scenario.demping == "schaal":
+        damped = schaal(referentie, goal, limit)
+    else:
+        damped = verschuif(referentie, goal, limit, inwoners)
+    amounts = verdeel_restmethode(te_verdelen, {code: amount / te_verdelen for code, amount in damped.items()})
+    return {code: amounts[code] - deel[code] for code in deel}
+
+
+def _afrekening(scenario: Scenario, jaar: int, amounts: Bedragen) -> Afrekening | None:
+    costs = scenario.invoer.werkelijke_kosten.get(jaar)
+    rule = scenario.verevening_sleutel
+    key = sleutel(scenario, rule, jaar).aandelen if rule else dict.fromkeys(amounts, Fraction())
+    return reken_af(amounts, costs, scenario.sigma, key) if costs is not None else None
