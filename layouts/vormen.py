@@ -82,6 +82,8 @@ def cohort(data: Cijfers, blok: Blok) -> Component:
     title = titel(data, blok, met_periode=False)
     table = {jaar: [data.cellen.get((data.is_regio, code, jaar, "", step, "aandeel"), GEEN) for step in steps]
              for jaar in years}  # fmt: skip
+    if data.is_regio and not any(value.is_bekend for values in table.values() for value in values):
+        return zonder_grafiek(data, blok, NIET_VRIJGEGEVEN, title=title)
     labels = [f"{step} jaar" for step in steps]
     best = max(years, key=lambda jaar: sum(v.is_bekend for v in table[jaar]), default="")
     flows = [(f"begonnen in {best}", table[best], theme.INSTROOM)] if best else []
@@ -100,6 +102,8 @@ def tred(data: Cijfers, blok: Blok) -> Component:
     """What came at home for each place that went, with the two lines between which it keeps step."""
     naam = blok.namen[0]
     values = [data.waarde(naam, code, "waarde") for code in data.reeks]
+    if data.is_regio and not any(value.is_bekend for value in values):
+        return zonder_grafiek(data, blok, NIET_VRIJGEGEVEN)
     labels = [fmt.period_short(code) for code in data.reeks]
     figure = lijnen.columns(labels, [(data.indicatoren[naam].label, values, theme.AMBULANT)])
     figure["layout"]["shapes"] = [lijnen.rule(height) for height in (ACHTER, VOOR)]
@@ -115,8 +119,6 @@ def tred(data: Cijfers, blok: Blok) -> Component:
 def _tred_woorden(data: Cijfers, naam: str) -> str:
     now = data.waarde(naam, data.periode, "waarde")
     if now.waarde is None:
-        if data.is_regio and now.status == "verborgen":
-            return NIET_VRIJGEGEVEN
         words = "Er is niets afgebouwd om mee te vergelijken" if now.status == "leeg" else now.tekst.capitalize()
         return f"{words}. De stippellijnen zijn 0,9 en 1,1."
     state = "De opbouw loopt achter" if now.waarde < ACHTER else "De opbouw loopt voor" if now.waarde > VOOR else (
