@@ -41,7 +41,7 @@ format: dev ## Put the code into shape
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-bench: dev ## Measure: page over bare SQL, ingest, publication
+bench: dev ## Measure: page over bare SQL, ingest, publication, the distribution model
 	@.venv/bin/python -m tests.benchmarks.run
 
 naief: dev ## Compare every figure with the second implementation on more random sets
