@@ -27,6 +27,7 @@ VRIJGAVE = (
     "vrijgave",
     "cijfers.regio",
 )  # of these another part
+VERDEEL = "portal/domain/verdeelmodel"
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
 
 
@@ -130,6 +131,11 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("small own counts against all relations together", "", "portal/domain/disclosure/eigen.py", "        extra = _what_determines(stelsel, hidden, suspect, 1 + effort // GEDULD)\n", "        extra: set[Cel] = set()\n"),
     Mutant("quarters behind four quarters are protected", "", "portal/publish/getoond.py", "achter = achterliggend(getoond, alle, quarters, fijnste)", "achter: dict[Cel, int] = {}"),
     Mutant("a group is known under its other name too", "", "portal/publish/getoond.py", ", *soms_gelijk(basis)", ""),
+    Mutant("remaining cents go by largest remainder", "", f"{VERDEEL}/getallen.py", "key=lambda code: (parts[code] - exact[code], -aandelen[code], code)", "key=lambda code: code"),
+    Mutant("a year without money keeps the reference", "", f"{VERDEEL}/verdeling.py", "        if year.waterval.te_verdelen:\n", "        if True:\n"),
+    Mutant("the risk is shared by sigma", "", f"{VERDEEL}/afrekening.py", "(1 - sigma) * own + sigma", "own + sigma"),
+    Mutant("a tariff is that of the day", "", f"{VERDEEL}/transitie.py", "key=lambda tarief: (tarief.tot > dag, tarief.van)", "key=lambda tarief: tarief.centen"),
+    Mutant("few clients refuse the rule", "", "portal/publish/verdeelinvoer.py", "        if few:\n", "        if False:\n"),
     Mutant("a table has its own shortest period", "", "portal/publish/tabellen.py", "return TOTALEN if is_total else (cel.naam, cel.uitsplitsing)", "return TOTALEN"),
     Mutant("a hidden own count has no number", "", "portal/publish/getoond.py", 'str(row.waarde) if status == "ok" else bulk.NULL', "str(row.waarde)"),
     Mutant("a hidden released count has no number", "", "portal/publish/vrijgave.py", "bulk.NULL if hidden else str(", "str("),
@@ -150,6 +156,8 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
 
 def suite_of(mutant: Mutant) -> list[str]:
     """The tests that should notice, the likeliest first."""
+    if "verdeel" in mutant.bestand:
+        return ["tests/verdeelmodel"]
     if mutant.bestand == "portal/publish/tabellen.py":
         return ["tests/publish/test_tabellen.py"]
     if Path(mutant.bestand).stem in EIGEN:

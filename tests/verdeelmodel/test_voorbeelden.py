@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,7 +14,7 @@ from portal.domain.gemeenten import GEGEVENS, huidige_gemeenten
 from portal.domain.verdeelmodel.afrekening import Dekking, Sleutelpaar, bandbreedte, dek, hoge_kosten, voorschotten
 from portal.domain.verdeelmodel.demping import verschuif
 from portal.domain.verdeelmodel.getallen import halfup, verdeel_restmethode
-from portal.domain.verdeelmodel.scenario import Invoer, Regel, Scenario, Tarief
+from portal.domain.verdeelmodel.scenario import Invoer, Regel, Scenario, ScenarioFout, Tarief
 from portal.domain.verdeelmodel.transitie import prijs
 from tests.verdeelmodel.maak import A, B, C, Json, kolom, scenario, uitkomst
 
@@ -145,6 +146,26 @@ def test_v8_a_leap_year_of_a_product(tarief: int, jaar: int) -> None:
 def test_v9_who_moves_costs_the_same_in_two_parts() -> None:
     first, second = ((date(2024, 1, 1), date(2024, 3, 1)), (date(2024, 3, 1), date(2025, 1, 1)))
     assert [prijs(met_tarief(67_58), "p", *part) for part in (first, second)] == [4054_80, 20679_48]
+
+
+@pytest.mark.parametrize(("van", "tot", "centen"), [
+    (date(2024, 12, 30), date(2025, 1, 3), 2 * 100 + 2 * 50),  # the price of each day
+    (date(2025, 6, 1), date(2025, 6, 1), 0),
+    (date(2026, 1, 1), date(2026, 1, 11), 10 * 50),  # without a tariff the last one before
+    (date(2027, 12, 31), date(2028, 1, 2), 50 + 70),
+])  # fmt: skip
+def test_price_of_each_day(van: date, tot: date, centen: int) -> None:
+    found = met_tarief(1)
+    tariffs = tuple(
+        Tarief(date(jaar, 1, 1), date(jaar + 1, 1, 1), Fraction(n)) for jaar, n in ((2024, 100), (2025, 50), (2028, 70))
+    )
+    found = replace(found, invoer=Invoer(tarieven={"p": tariffs}))
+    assert prijs(found, "p", van, tot) == centen
+
+
+def test_no_price_before_the_first_tariff() -> None:
+    with pytest.raises(ScenarioFout, match="2023-12-31"):
+        prijs(met_tarief(1), "p", date(2023, 12, 31), date(2024, 1, 2))
 
 
 TRANSITIE = {
