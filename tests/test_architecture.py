@@ -15,6 +15,7 @@ from portal.domain.aanlevering.contract import contract
 from portal.domain.begrippen import begrippen
 from queries.catalogue import indicators
 from queries.migrate import LOGIN
+from tests.mutants import CODE
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("portal", "queries", "auth", "layouts", "callbacks")
@@ -210,3 +211,10 @@ def test_portal_init_is_empty() -> None:
 
 def test_compose_uses_the_accepted_server() -> None:
     assert "image: postgres:18" in (ROOT / "docker-compose.yml").read_text()
+
+
+def test_every_mutant_still_fits_its_file() -> None:
+    """One that does not stops the whole run of mutants, and only when it is drawn."""
+    assert [
+        mutant.naam for mutant in CODE if mutant.bestand and mutant.oud not in (ROOT / mutant.bestand).read_text()
+    ] == []
