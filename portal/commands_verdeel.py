@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +16,8 @@ from portal.domain.gemeenten import naam_van
 from portal.domain.verdeelmodel.json_streng import GROOTSTE
 from portal.domain.verdeelmodel.lezen import lees_scenario
 from portal.domain.verdeelmodel.scenario import Scenario, ScenarioFout
-from portal.domain.verdeelmodel.uitkomst import reken
+from portal.domain.verdeelmodel.uitkomst import GEEN_GEGEVENS, reken
 
-GEEN_GEGEVENS = "geen"
 BREEDTE = 140
 
 
@@ -37,7 +34,7 @@ def verdeel(options: argparse.Namespace) -> int:
     if options.format == "tabel":
         _tabel(scenario, result)
     else:
-        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        uitvoer.as_json(result)
     return 0
 
 

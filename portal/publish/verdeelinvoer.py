@@ -18,7 +18,8 @@ from portal.domain.identiteiten import CATEGORIE
 from portal.domain.inwoners import inwoners_op
 from portal.domain.verdeelmodel.getallen import halfup
 from portal.domain.verdeelmodel.regels import namen
-from portal.domain.verdeelmodel.scenario import ONBEKEND, Invoer, Scenario, ScenarioFout, Tarief
+from portal.domain.verdeelmodel.scenario import ETMAAL, ONBEKEND, Invoer, Scenario, ScenarioFout, Tarief
+from portal.domain.verdeelmodel.transitie import geldig_tarief
 from queries.session import fetch
 
 MAANDEN = 12
@@ -33,8 +34,6 @@ def vul_aan(connection: Connection, scenario: Scenario) -> tuple[Scenario, str]:
     is nothing to read, or too few people are behind it."""
     invoer, bronnen = scenario.invoer, dict(scenario.invoer.bronnen)
     for naam in scenario.ontbreekt:
-        if naam == "maatstaven":
-            continue  # never in the database; the reader has already said so
         read, bron = LEZERS[naam](connection, scenario)
         invoer = replace(invoer, **{naam: read})
         bronnen.setdefault(naam, bron)
@@ -77,12 +76,9 @@ def _tarieven(connection: Connection, scenario: Scenario) -> tuple[dict[str, tup
     rows = [
         row
         for row in fetch(connection, "publish/verdeel_tarieven")
-        if row.voorziening in wanted and row.eenheid == "etmaal"
+        if row.voorziening in wanted and row.eenheid == ETMAAL
     ]
-    result: dict[str, tuple[Tarief, ...]] = {}
-    for row in rows:
-        tarief = Tarief(row.geldig_van, row.geldig_tot, Fraction(row.tarief_centen))
-        result[row.voorziening] = (*result.get(row.voorziening, ()), tarief)
+    result = _per_voorziening(rows)
     for product in sorted(wanted - result.keys()):
         raise ScenarioFout(f"invoer.tarieven.{product}", "geen_tarief", product=product[:40])
     ends = [max(tarief.tot for tarief in tariffs) for tariffs in result.values()]
@@ -131,18 +127,23 @@ class _Kosten:
     """What the use of a month costs at the tariffs of that month, in cents."""
 
     def __init__(self, connection: Connection) -> None:
-        self._tarieven: dict[str, list[Any]] = defaultdict(list)
-        for row in fetch(connection, "publish/verdeel_tarieven"):
-            self._tarieven[row.voorziening].append(row)
+        self._tarieven = _per_voorziening(fetch(connection, "publish/verdeel_tarieven"))
 
     def __call__(self, row: Any) -> Fraction:
         dag = date.fromisoformat(f"{row.maand}-01")
-        begun = [tarief for tarief in self._tarieven[row.voorziening] if tarief.geldig_van <= dag]
-        if not begun:
+        tarief = geldig_tarief(self._tarieven.get(row.voorziening, ()), dag)
+        if tarief is None:
             raise ScenarioFout("invoer.clienten", "geen_tarief_op", product=row.voorziening, dag=dag.isoformat())
-        tarief = max(begun, key=lambda each: (each.geldig_tot > dag, each.geldig_van))
-        units = _etmalen(row) if tarief.eenheid == "etmaal" else Fraction(row.weekeenheid_dagen) / DAGEN_PER_WEEK
-        return units * int(tarief.tarief_centen)
+        units = _etmalen(row) if tarief.eenheid == ETMAAL else Fraction(row.weekeenheid_dagen) / DAGEN_PER_WEEK
+        return units * tarief.centen
+
+
+def _per_voorziening(rows: Iterable[Any]) -> dict[str, tuple[Tarief, ...]]:
+    result: dict[str, tuple[Tarief, ...]] = {}
+    for row in rows:
+        tarief = Tarief(row.geldig_van, row.geldig_tot, Fraction(row.tarief_centen), row.eenheid)
+        result[row.voorziening] = (*result.get(row.voorziening, ()), tarief)
+    return result
 
 
 def _per_jaar(

@@ -80,8 +80,8 @@ def bescherm(cellen: Aantallen, relaties: Iterable[Identiteit], achter: Collecti
     stelsel, harmless = Stelsel.maak(cellen, used), set(achter) - klein.keys()
     _hide(hidden, stelsel, harmless)
     # the solver looks at what is shown: with all that lies behind it, it would take hours
-    shown = [relation for relation in used if not any(cel in achter for cel in relation)] if achter else used
-    stelsel_van_getoond = Stelsel.maak(cellen, shown)
+    shown = [relation for relation in used if not any(cel in achter for cel in relation)]
+    stelsel_van_getoond = Stelsel.maak(cellen, shown) if achter else stelsel
     suspect = stelsel_van_getoond.zijn({cel for cel in hidden if cel.maat != "_totaal" and cel not in achter})
     # hiding more leaves more possibilities: who was cleared once is cleared
     for effort in count():

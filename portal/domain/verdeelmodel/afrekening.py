@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -91,8 +91,3 @@ class Sleutelpaar:
     def voor(self, saldo: int) -> Aandelen:
         """The key of a balance."""
         return self.tekort if saldo > 0 else self.overschot
-
-
-def som(per_gemeente: Mapping[str, int]) -> int:
-    """The whole region."""
-    return sum(per_gemeente.values())

@@ -15,6 +15,7 @@ from portal.domain.verdeelmodel.getallen import Bedragen
 INVOER = ("inwoners", "historisch", "maatstaven", "clienten", "tarieven", "werkelijke_kosten")
 STATUS = ("realisatie", "begroting", "prognose", "aanname")
 ONBEKEND = "onbekend"
+ETMAAL = "etmaal"
 VELDEN = ("herkomst", "verantwoordelijk", "verblijf")
 WEGINGEN = ("hoofden", "etmalen", "kosten")
 
@@ -78,11 +79,12 @@ class Maatstaf:
 
 @dataclass(frozen=True)
 class Tarief:
-    """What a day of a product costs, in cents, from ``van`` until ``tot``."""
+    """What a unit of a product costs, in cents, from ``van`` until ``tot``."""
 
     van: date
     tot: date
     centen: Fraction
+    eenheid: str = ETMAAL
 
 
 @dataclass(frozen=True)

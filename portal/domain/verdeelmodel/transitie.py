@@ -81,8 +81,13 @@ def _tarieven(scenario: Scenario, product: str) -> tuple[Tarief, ...]:
 
 
 def _geldig(tariffs: tuple[Tarief, ...], product: str, dag: date) -> Tarief:
-    """The tariff that is valid on a day; without one the last before it."""
-    begun = [tarief for tarief in tariffs if tarief.van <= dag]
-    if not begun:
+    found = geldig_tarief(tariffs, dag)
+    if found is None:
         raise ScenarioFout("invoer.tarieven", "geen_tarief_op", product=product[:40], dag=dag.isoformat())
-    return max(begun, key=lambda tarief: (tarief.tot > dag, tarief.van))
+    return found
+
+
+def geldig_tarief(tariffs: tuple[Tarief, ...], dag: date) -> Tarief | None:
+    """The tariff that is valid on a day; without one the last before it; None when none had begun."""
+    begun = [tarief for tarief in tariffs if tarief.van <= dag]
+    return max(begun, key=lambda tarief: (tarief.tot > dag, tarief.van), default=None)

@@ -10,10 +10,11 @@ from portal.domain.verdeelmodel.scenario import Scenario
 from portal.domain.verdeelmodel.transitie import Transitiejaar, bereken_transitie, terugverdienjaar
 from portal.domain.verdeelmodel.verdeling import Jaar, verdeel
 
+GEEN_GEGEVENS = "geen"  # the version of the data when none were read
 EIGEN_BRON = ("scenario", "aanname")
 
 
-def reken(scenario: Scenario, gegevensversie: str = "geen") -> dict[str, Any]:
+def reken(scenario: Scenario, gegevensversie: str = GEEN_GEGEVENS) -> dict[str, Any]:
     """Run a scenario whose inputs are complete. Raises ScenarioFout."""
     path, years = bereken_transitie(scenario), verdeel(scenario)
     result: dict[str, Any] = {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from portal.domain.verdeelmodel.afrekening import Afrekening, reken_af
 from portal.domain.verdeelmodel.demping import schaal, verschuif
 from portal.domain.verdeelmodel.getallen import Aandelen, Bedragen, euro, halfup, verdeel_restmethode
-from portal.domain.verdeelmodel.regels import Sleutel, sleutel
+from portal.domain.verdeelmodel.regels import sleutel
 from portal.domain.verdeelmodel.scenario import Scenario, ScenarioFout
 
 
@@ -44,7 +44,7 @@ class Jaar:
     suppletie: Bedragen
     basis: Bedragen
     inwoners: Mapping[str, int]
-    afrekening: Afrekening | None
+    afrekening: Afrekening | None = None
 
     @cached_property
     def bedrag(self) -> dict[str, int]:
@@ -97,36 +97,27 @@ def _jaar(scenario: Scenario, jaar: int, before: Bedragen | None) -> Jaar:
     shares = key.genormaliseerd(jaar)
     toegang = verdeel_restmethode(fall.toegang, toegang_key)
     deel = verdeel_restmethode(fall.te_verdelen, shares)
-    suppletie = _suppletie(
-        scenario, jaar, fall.te_verdelen, shares, deel, _referentie(start, jaar, before, fall.te_verdelen, scenario)
-    )
-    amounts = {code: toegang[code] + deel[code] + suppletie[code] for code in deel}
-    base = verdeel_restmethode(waterval(scenario, jaar, start.rest).te_verdelen, start.genormaliseerd(jaar))
+    first = start.genormaliseerd(jaar)
+    suppletie = _suppletie(scenario, jaar, fall.te_verdelen, shares, deel, first if before is None else before)
+    base = verdeel_restmethode(waterval(scenario, jaar, start.rest).te_verdelen, first)
     inwoners = (scenario.invoer.inwoners or {})[jaar]
-    return Jaar(
+    year = Jaar(
         jaar, lambda_, fall, shares, toegang, deel, suppletie, {code: toegang[code] + n for code, n in base.items()},
-        inwoners, _afrekening(scenario, jaar, amounts),
+        inwoners,
     )  # fmt: skip
-
-
-def _referentie(
-    start: Sleutel, jaar: int, before: Bedragen | None, te_verdelen: int, scenario: Scenario
-) -> dict[str, Fraction]:
-    """Last year's amounts, scaled to what is divided now; in the first year those of the start."""
-    if scenario.demping == "geen":
-        return {}
-    if before is None:
-        return {code: share * te_verdelen for code, share in start.genormaliseerd(jaar).items()}
-    total = sum(before.values())
-    return {code: Fraction(amount * te_verdelen, total) for code, amount in before.items()}
+    return replace(year, afrekening=_afrekening(scenario, jaar, year.bedrag))
 
 
 def _suppletie(
-    scenario: Scenario, jaar: int, te_verdelen: int, shares: Aandelen, deel: Bedragen, referentie: Aandelen
-) -> dict[str, int]:
-    """What damping adds to and takes from each part; it sums to 0."""
+    scenario: Scenario, jaar: int, te_verdelen: int, shares: Aandelen, deel: Bedragen,
+    before: Mapping[str, Fraction] | Bedragen,
+) -> dict[str, int]:  # fmt: skip
+    """What damping adds to and takes from each part; it sums to 0. Its reference is ``before``, last year's amounts or
+    the shares of the start, scaled to what is divided now."""
     if scenario.demping == "geen" or not te_verdelen:
         return dict.fromkeys(deel, 0)
+    total = sum(before.values())
+    referentie = {code: Fraction(amount * te_verdelen, total) for code, amount in before.items()}
     inwoners = (scenario.invoer.inwoners or {})[jaar]
     goal = {code: share * te_verdelen for code, share in shares.items()}
     limit = {code: Fraction(scenario.cent_per_inwoner * inwoners[code]) for code in goal}
