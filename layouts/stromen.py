@@ -260,7 +260,9 @@ def _hidden_words(data: Stromen) -> str:
     """Why a whole breakdown is hidden."""
     if data.is_regio:
         return "Voor de regio staat hier nog geen uitsplitsing: die wordt pas getoond na controle en vrijgave."
-    return "Deze uitsplitsing is te klein om te tonen."
+    words = "Deze uitsplitsing is te klein om te tonen."
+    can_be_longer = data.filters.domein != "vo" and soort_van(data.periode) in ("maand", "kwartaal")
+    return f"{words} Kies vier kwartalen of een jaar om meer te zien." if can_be_longer else words
 
 
 def _moves(data: Stromen) -> Component | None:

@@ -160,3 +160,11 @@ def test_the_end_of_four_quarters_is_that_of_the_last_one() -> None:
 def test_difference_of_two_shares_is_in_percentage_points() -> None:
     assert fmt.change(0.62, 0.71, "aandeel") == "9 procentpunt minder dan"
     assert fmt.change(12, 9, "aantal") == "3 meer dan"
+
+
+@pytest.mark.parametrize(
+    ("domein", "periode", "hint"), [("bw", "2026K3", True), ("bw", "2026", False), ("vo", "2026K3", False)]
+)
+def test_hidden_breakdown_says_which_period_may_show_it(domein: str, periode: str, hint: bool) -> None:
+    hidden = stromen.Stromen(Filters(domein=domein), "Pekela", periode, {}, [], {i.naam: i for i in indicators()})
+    assert ("Kies vier kwartalen" in stromen._hidden_words(hidden)) == hint
