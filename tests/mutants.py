@@ -128,8 +128,9 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("releases of open quarters", "", "portal/publish/vrijgave.py", 'if not fetch(connection, "ingest/gesloten", kwartaal=kwartaal):', "if False:"),
     Mutant("versions are compared", "", "portal/domain/disclosure/verschil.py", "if 0 < abs(rest) < t:", "if False:"),
     Mutant("the gate uses every relation", "", "portal/domain/disclosure/aanval.py", "rows = np.flatnonzero(np.diff(matrix.indptr))\n", "rows = np.flatnonzero(np.diff(matrix.indptr))[1:]\n"),
-    Mutant("small own counts against all relations together", "", "portal/domain/disclosure/eigen.py", "        extra = _what_determines(stelsel_van_getoond, hidden, suspect, 1 + effort // GEDULD)\n", "        extra: set[Cel] = set()\n"),
+    Mutant("small own counts against all relations together", "", "portal/domain/disclosure/eigen.py", "        extra = _what_determines(view, hidden, suspect, 1 + effort // GEDULD)\n", "        extra: set[Cel] = set()\n"),
     Mutant("quarters behind four quarters are protected", "", "portal/publish/getoond.py", "achter = achterliggend(getoond, alle, quarters, fijnste)", "achter: dict[Cel, int] = {}"),
+    Mutant("what a table tells together is protected", "", "portal/domain/disclosure/eigen.py", "per_tabel([*used, *_die_gelden(cellen, bijeen)], achter)", "per_tabel(used, achter)"),
     Mutant("a group is known under its other name too", "", "portal/publish/getoond.py", ", *soms_gelijk(basis)", ""),
     Mutant("remaining cents go by largest remainder", "", f"{VERDEEL}/getallen.py", "key=lambda code: (parts[code] - exact[code], -aandelen[code], code)", "key=lambda code: code"),
     Mutant("a year without money keeps the reference", "", f"{VERDEEL}/verdeling.py", "        if year.waterval.te_verdelen:\n", "        if True:\n"),
@@ -159,9 +160,14 @@ def suite_of(mutant: Mutant) -> list[str]:
     if "verdeel" in mutant.bestand:
         return ["tests/verdeelmodel"]
     if mutant.bestand == "portal/publish/tabellen.py":
-        return ["tests/publish/test_tabellen.py"]
+        return ["tests/publish/test_tabellen.py", "tests/publish/test_vensters_aanval.py"]
     if Path(mutant.bestand).stem in EIGEN:
-        return ["tests/disclosure/test_klein.py", "tests/publish/test_getoond.py", "tests/publish/test_tabellen.py"]
+        return [
+            "tests/disclosure/test_klein.py",
+            "tests/publish/test_getoond.py",
+            "tests/publish/test_tabellen.py",
+            "tests/publish/test_vensters_aanval.py",
+        ]
     if Path(mutant.bestand).stem in VRIJGAVE:
         return ["tests/disclosure"]
     return SUITE if mutant.sql else SUITE[::-1]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from portal.domain.disclosure import eigen, regio
 from portal.domain.gemeenten import REGIO
-from portal.domain.identiteiten import BEZET, Cel, identiteiten, soms_gelijk, vensters
+from portal.domain.identiteiten import BEZET, Cel, Identiteit, identiteiten, soms_gelijk, vensters
 from portal.domain.indicator import DOMEINEN, Indicator
 from portal.domain.periode import SOORTEN, soort_van
 from portal.publish.tabellen import (
@@ -92,7 +92,11 @@ def _hidden(
     known = [
         *identiteiten(basis, indicators(), perioden), *vensters(basis, indicators()), *soms_gelijk(basis),
     ]  # fmt: skip
-    hidden = eigen.bescherm(basis, [relation for relation in known if is_bekend(relation, achter)], achter)
+    alone: list[Identiteit] = []
+    together: list[Identiteit] = []
+    for relation in known:
+        (alone if is_bekend(relation, achter) else together).append(relation)
+    hidden = eigen.bescherm(basis, alone, achter, together)
     return hidden | verborgen_optellingen(cellen.keys() - getoond.keys(), cellen, hidden)
 
 

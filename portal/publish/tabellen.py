@@ -116,8 +116,8 @@ def achterliggend(
 
 
 def is_bekend(relation: Identiteit, achter: Collection[Cel]) -> bool:
-    """Whether anybody can use a relation: of the groups of what is not shown nobody knows which there are, so no sum
-    of those."""
+    """Whether a relation tells something by itself. The groups of a quarter that is not shown are a sum of unknowns:
+    that tells something with the rest of its table alone, and used one by one it would hide totals for nothing."""
     return not any(cel in achter for cel in relation) or (
         len({cel._replace(periode="") for cel in relation}) == 1
         or all(Fijnste.tabel(cel) == TOTALEN for cel in relation)

@@ -11,6 +11,7 @@ from itertools import count
 import numpy as np
 
 from portal.domain.disclosure.stelsel import Getallen, Prijs, Stelsel, Vlaggen
+from portal.domain.disclosure.tafels import deelstelsel, per_tabel
 from portal.domain.identiteiten import Aantallen, Cel, Identiteit
 from portal.domain.periode import Periode
 
@@ -66,31 +67,49 @@ def _all_shown(needed: list[Cel], cellen: Aantallen, hidden: Status) -> bool:
     return all(cel in cellen and cel not in hidden for cel in needed)
 
 
-def bescherm(cellen: Aantallen, relaties: Iterable[Identiteit], achter: Collection[Cel] = frozenset()) -> Status:
+def bescherm(
+    cellen: Aantallen, relaties: Iterable[Identiteit], achter: Collection[Cel] = frozenset(),
+    bijeen: Iterable[Identiteit] = (),
+) -> Status:  # fmt: skip
     """The hidden cells of one area with their status; every other cell may be shown. ``achter``: cells that are shown
-    nowhere, but lie behind others; of those the small ones are protected too.
+    nowhere, but lie behind others; of those the small ones are protected too. ``bijeen``: relations of which only a
+    whole table together tells anything.
 
     Deterministic: it depends on these cells alone, so incremental publishing equals publishing from nothing."""
     klein = primaire_cellen(cellen)
     hidden = klein | dict.fromkeys(achter, "verborgen")
-    # the shelter's breakdowns are never shown, and netto only where it adds nothing: neither helps anybody
-    used = [relation for relation in relaties if not any(_stands_apart(cel) for cel in relation)
-            # with a group that is hidden as a whole, and so no cell here, it would say what is not so
-            and not sum(factor * cellen[cel] for cel, factor in relation.items())]  # fmt: skip
-    stelsel, harmless = Stelsel.maak(cellen, used), set(achter) - klein.keys()
+    used, harmless = _die_gelden(cellen, relaties), set(achter) - klein.keys()
+    stelsel = Stelsel.maak(cellen, used)
     _hide(hidden, stelsel, harmless)
-    # the solver looks at what is shown: with all that lies behind it, it would take hours
+    # the solver looks at what is shown, and at what lies behind it table by table: all at once would take hours
     shown = [relation for relation in used if not any(cel in achter for cel in relation)]
-    stelsel_van_getoond = Stelsel.maak(cellen, shown) if achter else stelsel
-    suspect = stelsel_van_getoond.zijn({cel for cel in hidden if cel.maat != "_totaal" and cel not in achter})
+    together = per_tabel([*used, *_die_gelden(cellen, bijeen)], achter)
+    views = [Stelsel.maak(cellen, shown), *(deelstelsel(cellen, part) for part in together)] if achter else [stelsel]
+    for view in views:
+        _hide_what_is_determined(view, hidden, stelsel, harmless)
+    return afgeleid_verborgen(cellen, hidden)
+
+
+def _hide_what_is_determined(view: Stelsel, hidden: Status, stelsel: Stelsel, harmless: Collection[Cel]) -> None:
+    """Hide until the relations in sight (``view``) together leave more than one possibility for each hidden cell."""
+    suspect = view.zijn({cel for cel in hidden if cel.maat != "_totaal" and cel not in harmless})
     # hiding more leaves more possibilities: who was cleared once is cleared
     for effort in count():
-        extra = _what_determines(stelsel_van_getoond, hidden, suspect, 1 + effort // GEDULD)
+        extra = _what_determines(view, hidden, suspect, 1 + effort // GEDULD)
         if not extra:
             break
         hidden |= dict.fromkeys(extra, "verborgen")
         _hide(hidden, stelsel, harmless)
-    return afgeleid_verborgen(cellen, hidden)
+
+
+def _die_gelden(cellen: Aantallen, relaties: Iterable[Identiteit]) -> list[Identiteit]:
+    """The shelter's breakdowns are never shown, and netto only where it adds nothing: neither helps anybody. With a
+    group that is hidden as a whole, and so no cell here, a relation would say what is not so."""
+    return [
+        relation for relation in relaties
+        if not any(_stands_apart(cel) for cel in relation)
+        and not sum(factor * cellen[cel] for cel, factor in relation.items())
+    ]  # fmt: skip
 
 
 def _hide(hidden: Status, stelsel: Stelsel, harmless: Collection[Cel]) -> None:
