@@ -50,7 +50,7 @@ window.dash_clientside.portaal = {
     delen[2].forEach(function (waarden) {
       var rij = romp.insertRow();
       waarden.forEach(function (tekst, n) {
-        cel(rij, n ? "td" : "th", tekst, n ? { "class": "getal" } : { scope: "row" });
+        cel(rij, n ? "td" : "th", tekst, n ? { "class": /^€/.test(tekst) ? "getal bedrag" : "getal" } : { scope: "row" });
       });
     });
     vak.replaceChildren(tabel);

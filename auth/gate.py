@@ -27,6 +27,10 @@ EIGEN_ROUTES = (
     "doelen_bewaar",
     "werkagenda_bewaar",
     "vrijgave_bewaar",
+    "verdeelmodel_bewaar",
+    "verdeelmodel_stand",
+    "verdeelmodel_delen",
+    "verdeelmodel_bestand",
 )  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond")
 HALF = ("/uitloggen", "/rol")  # also before a role is chosen

@@ -26,7 +26,8 @@ ROUTES = frozenset({
     "/", "/<path:path>", "/_dash-layout", "/_dash-dependencies", UPDATE, "/_favicon.ico", "/_reload-hash",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>", "/assets/<path:filename>",
     "/uitvoer/<path:pagina>/<blok>.<vorm>", "/regielijst/bestand", "/duiding/bewaar", "/doelen/bewaar",
-    "/werkagenda/bewaar", "/vrijgave/bewaar", "/inloggen", "/uitloggen", "/rol", "/gezond",
+    "/werkagenda/bewaar", "/vrijgave/bewaar", "/verdeelmodel/bewaar", "/verdeelmodel/stand", "/verdeelmodel/delen",
+    "/verdeelmodel/scenario/<code>.<vorm>", "/inloggen", "/uitloggen", "/rol", "/gezond",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")
 UI_ONLY = "ui"

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     PAGINA_SEE = "pagina_see"
     REGIELIJST_SEE = "regielijst_see"
     REGIO_SEE = "regio_see"
+    VERDEELMODEL_USE = "verdeelmodel_use"
     VRIJGAVE_RELEASE = "vrijgave_release"
     WERKAGENDA_WRITE = "werkagenda_write"
 
@@ -69,7 +70,7 @@ class Financien(Role):
 
     naam, label, gebieden = "financien", "financiën", ("gemeente", "regio")
     omschrijving = "Bedragen en scenario's; aantallen zoals beleid of de regio-analist ze ziet."
-    permissions = Role.permissions | LEZERS
+    permissions = Role.permissions | LEZERS | {Permission.VERDEELMODEL_USE}
 
 
 class Aanbieder(Role):

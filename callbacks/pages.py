@@ -20,6 +20,7 @@ from callbacks.overzicht import show_overzicht
 from callbacks.regielijst import show_regielijst
 from callbacks.regio import show_regio
 from callbacks.stromen import show_stromen
+from callbacks.verdeelmodel import show_verdeelmodel
 from callbacks.vrijgave import show_vrijgave
 from callbacks.werkagenda import show_werkagenda
 from layouts import shell
@@ -70,6 +71,7 @@ PAGES = (
     Page("/werkagenda", "Werkagenda", "Werk", Permission.CIJFERS_SEE, show_werkagenda),
     Page("/duiding", "Toelichtingen", "Werk", Permission.CIJFERS_SEE, show_duiding),
     Page("/regielijst", "Regielijst", "Werk", Permission.REGIELIJST_SEE, show_regielijst, gevoelig=True),
+    Page("/verdeelmodel", "Verdeelmodel", "Geld", Permission.VERDEELMODEL_USE, show_verdeelmodel, grafieken=True),
     Page("/regio", "Regio", "Regio", Permission.REGIO_SEE, show_regio, grafieken=True),
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),

@@ -12,12 +12,13 @@ from babel.numbers import format_decimal
 
 from portal.domain.periode import Periode, soort_van
 
-NUMBER = re.compile(r"[+−]?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?%?")
+NUMBER = re.compile(r"(?:€ )?[+−-]?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?%?")
 RANG = {"1": "1e", "2": "2e", "3": "3e", "4": "4e"}
 MAAND = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+MILJOEN, HONDERD = 1_000_000, 100
 STATUS = {
     "klein": "< 5",
     "verborgen": "te klein om te tonen",
@@ -49,8 +50,17 @@ def decimal(getal: float | Decimal, places: int = 1) -> str:
 
 
 def euro(centen: int) -> str:
-    """``€ 1.234,56``."""
-    return f"€ {format_decimal(Decimal(centen) / 100, format='#,##0.00', locale='nl_NL')}"
+    """``€ 1.234,56``, ``€ −5,00``."""
+    amount = str(format_decimal(Decimal(abs(centen)) / 100, format="#,##0.00", locale="nl_NL"))
+    return f"€ {'−' if centen < 0 else ''}{amount}"
+
+
+def euro_kort(euros: float | Decimal) -> str:
+    """``€ 1,2 mln``, ``€ −950.000``, ``€ 4,50``: for a chart."""
+    sign, size = "−" if euros < 0 else "", abs(Decimal(str(euros)))
+    if size >= MILJOEN:
+        return f"€ {sign}{decimal(size / MILJOEN)} mln"
+    return f"€ {sign}{count(size) if size >= HONDERD else decimal(size, 2)}"
 
 
 @lru_cache(maxsize=4096)
@@ -64,6 +74,8 @@ def measure(maat: str, getal: float | Decimal) -> str:
     """A number as its measure asks: shares in whole percents, means with one decimal, the rest as whole as it is."""
     if maat == "aandeel":
         return percent(getal)
+    if maat == "euro":
+        return euro_kort(getal)
     if maat == "gemiddelde" or getal != int(getal):
         return decimal(getal)
     return count(Decimal(str(getal)))
@@ -110,7 +122,7 @@ def parse(text: str) -> int | float | None:
     """The number in a text that this module made (``1.623``, ``9,4``, ``−3``, ``39%`` → 0.39); None for words."""
     if not NUMBER.fullmatch(text):
         return None
-    plain = text.replace(".", "").replace("−", "-").replace("+", "").rstrip("%").replace(",", ".")
+    plain = text.removeprefix("€ ").replace(".", "").replace("−", "-").replace("+", "").rstrip("%").replace(",", ".")
     number = Decimal(plain) / (100 if text.endswith("%") else 1)
     return int(number) if number == int(number) and not text.endswith("%") else float(number)
 

@@ -3,5 +3,8 @@
 URL = "url"
 PAGINA = "pagina"
 FILTER = "filter"
-FILTERS = ("periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "spoor", "stand")
+FILTERS = (
+    "periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "spoor", "stand", "scenario",
+    "naast", "jaar", "t0", "n", "demping",
+)  # fmt: skip
 ALLE = "alle"

@@ -56,8 +56,8 @@ def _aangevuld(scenario: Scenario, *, zonder_database: bool) -> tuple[Scenario, 
         raise NietBeschikbaar("verdeel_database", invoer=", ".join(scenario.ontbreekt))
     # imported here: a scenario that is complete need not wait for the database's drivers
     from portal.commands import opened
-    from portal.publish.verdeelinvoer import vul_aan
     from portal.settings import Settings
+    from portal.verdeel.invoer import vul_aan
 
     with opened(Settings.read(), "publish") as databases, databases.begin("publish") as connection:
         return vul_aan(connection, scenario)

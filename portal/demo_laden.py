@@ -23,6 +23,7 @@ from portal.server import tell
 from queries.session import Databases
 
 Login = dict[str, str]
+WIE = ("beleid", "regie", "financien")  # of every municipality
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,10 @@ def _accounts() -> list[Login]:
     accounts = []
     for gemeente in huidige_gemeenten():
         short = gemeente.naam.lower().replace(" ", "-")
-        accounts += [{"gebruiker": f"{short}-{rol}", "rol": rol, "code": gemeente.code} for rol in ("beleid", "regie")]
+        accounts += [{"gebruiker": f"{short}-{rol}", "rol": rol, "code": gemeente.code} for rol in WIE]
     accounts += [{"gebruiker": f"regio-{rol}", "rol": rol, "code": REGIO} for rol in ("centrum", "financien")]
-    accounts.append({"gebruiker": "groningen-financien", "rol": "financien", "code": CENTRUMGEMEENTE})
+    # a second person decides on a scenario
+    accounts.append({"gebruiker": "regio-financien-2", "rol": "financien", "code": REGIO})
     accounts += [
         {"gebruiker": f"groningen-{rol}", "rol": rol, "code": CENTRUMGEMEENTE} for rol in ("beheer", "toezicht")
     ]

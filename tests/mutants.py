@@ -28,6 +28,7 @@ VRIJGAVE = (
     "cijfers.regio",
 )  # of these another part
 VERDEEL = "portal/domain/verdeelmodel"
+VERDEELTABEL = "queries/migrations/versions/0019_verdeelmodel.sql"
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
 
 
@@ -55,11 +56,13 @@ SQL = [
     *(Mutant(f"security_invoker of {view}", sql=f"alter view {view} set (security_invoker = false)")
       for view in ("cijfers.zichtbaar", "cijfers.compleet", "cijfers.laatste_publicatie", "cijfers.bevolking", "cijfers.doelen",
                    "cijfers.eerder_gepubliceerd", "cijfers.regielijst", "cijfers.duiding", "cijfers.werkagenda", "cijfers.normen",
-                   "vrijgave.stand", "vrijgave.getoond", "vrijgave.cijfers", "cijfers.regio", "financien.tarieven", "monitor.rij", "monitor.stand", "monitor.antwoord")),
+                   "vrijgave.stand", "vrijgave.getoond", "vrijgave.cijfers", "cijfers.regio", "financien.tarieven",
+                   "financien.invoer", "financien.scenarios", "financien.uitkomsten", "financien.delen", "financien.budgetten", "monitor.rij", "monitor.stand", "monitor.antwoord")),
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
       for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis",
                     "cijfers.inwoners", "monitor.gesloten", "financien.gebruik", "cijfers.regie_traject", "cijfers.notitie",
-                    "cijfers.doel_versie", "cijfers.actie", "sec.regie_bestand",
+                    "cijfers.doel_versie", "cijfers.actie", "sec.regie_bestand", "financien.scenario", "financien.uitkomst",
+                    "financien.verdeelinvoer", "financien.instelling",
                     "vrijgave.cel", "vrijgave.uitgave", "vrijgave.besluit", "vrijgave.bijdrage")),
     Mutant("revoke of functions in sec", sql="grant execute on all functions in schema sec to public"),
     Mutant("no reading of monitor", sql="grant usage on schema monitor to portal_web; grant select on monitor.traject to portal_web"),
@@ -71,6 +74,8 @@ SQL = [
     Mutant("log cannot be emptied", sql="drop trigger nooit_legen on audit.gebeurtenis"),
     Mutant("notes keep their versions", sql="drop trigger alleen_toevoegen on cijfers.notitie"),
     Mutant("targets keep their versions", sql="drop trigger alleen_toevoegen on cijfers.doel_versie"),
+    Mutant("scenarios keep their versions", sql="drop trigger alleen_toevoegen on financien.scenario"),
+    Mutant("a second person decides on a scenario", sql="drop trigger stand_klopt on financien.scenario"),
     Mutant("search_path of sec.enter", sql="alter function sec.enter(bytea) reset search_path"),
 ]  # fmt: skip
 
@@ -130,13 +135,18 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("the gate uses every relation", "", "portal/domain/disclosure/aanval.py", "rows = np.flatnonzero(np.diff(matrix.indptr))\n", "rows = np.flatnonzero(np.diff(matrix.indptr))[1:]\n"),
     Mutant("small own counts against all relations together", "", "portal/domain/disclosure/eigen.py", "        extra = _what_determines(view, hidden, suspect, 1 + effort // GEDULD)\n", "        extra: set[Cel] = set()\n"),
     Mutant("quarters behind four quarters are protected", "", "portal/publish/getoond.py", "achter = achterliggend(getoond, alle, quarters, fijnste)", "achter: dict[Cel, int] = {}"),
+    Mutant("the table is shared by the region's setting", "", VERDEELTABEL, "= ''aan'')'", "is not null)'"),
+    Mutant("a concept is seen at home alone", "", VERDEELTABEL, "(gebied = ''regio'' and stand <> ''concept'' and %s)", "gebied = ''regio'' and %s"),
+    Mutant("files of scenarios ask the permission", "", "callbacks/verdeelmodel.py", "principal = require(MAG, PAD)", "principal = require(Permission.PAGINA_SEE, PAD)"),
+    Mutant("only the region shares", "", "callbacks/verdeelmodel.py", "    if current_user.code != REGIO:\n        raise", "    if False:\n        raise"),
+    Mutant("words of people are no formulas", "", "portal/verdeel/werkblad.py", "if isinstance(value, Formule):", 'if isinstance(value, str) and value.startswith("="):'),
     Mutant("what a table tells together is protected", "", "portal/domain/disclosure/eigen.py", "per_tabel([*used, *_die_gelden(cellen, bijeen)], achter)", "per_tabel(used, achter)"),
     Mutant("a group is known under its other name too", "", "portal/publish/getoond.py", ", *soms_gelijk(basis)", ""),
     Mutant("remaining cents go by largest remainder", "", f"{VERDEEL}/getallen.py", "key=lambda code: (parts[code] - exact[code], -aandelen[code], code)", "key=lambda code: code"),
     Mutant("a year without money keeps the reference", "", f"{VERDEEL}/verdeling.py", "        if year.waterval.te_verdelen:\n", "        if True:\n"),
     Mutant("the risk is shared by sigma", "", f"{VERDEEL}/afrekening.py", "(1 - sigma) * own + sigma", "own + sigma"),
     Mutant("a tariff is that of the day", "", f"{VERDEEL}/transitie.py", "key=lambda tarief: (tarief.tot > dag, tarief.van)", "key=lambda tarief: tarief.centen"),
-    Mutant("few clients refuse the rule", "", "portal/publish/verdeelinvoer.py", "        if few:\n", "        if False:\n"),
+    Mutant("few clients refuse the rule", "", "portal/verdeel/invoer.py", "    if few:\n", "    if False:\n"),
     Mutant("a table has its own shortest period", "", "portal/publish/tabellen.py", "return TOTALEN if is_total else (cel.naam, cel.uitsplitsing)", "return TOTALEN"),
     Mutant("a hidden own count has no number", "", "portal/publish/getoond.py", 'str(row.waarde) if status == "ok" else bulk.NULL', "str(row.waarde)"),
     Mutant("a hidden released count has no number", "", "portal/publish/vrijgave.py", "bulk.NULL if hidden else str(", "str("),
@@ -157,6 +167,8 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
 
 def suite_of(mutant: Mutant) -> list[str]:
     """The tests that should notice, the likeliest first."""
+    if mutant.bestand in (VERDEELTABEL, "callbacks/verdeelmodel.py"):
+        return ["tests/auth/test_verdeelmodel.py"]
     if "verdeel" in mutant.bestand:
         return ["tests/verdeelmodel"]
     if mutant.bestand == "portal/publish/tabellen.py":

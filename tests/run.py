@@ -1,4 +1,4 @@
-"""Run the tests; the last line says when the browser part could not run, and how to make it."""
+"""Run the tests; the last lines say what could not run, and how to make it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ def main() -> int:
     """The exit code of pytest; without Chromium a failure in CI, and a clear last line elsewhere."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     code = int(pytest.main([*TEGELIJK, *sys.argv[1:]]))
+    if shutil.which("soffice") is None:
+        print("The workbooks were NOT RECOMPUTED: no LibreOffice. Install it: apt-get install libreoffice-calc-nogui")
     if chromium is None:
         print("The browser part was NOT RUN: no Chromium. Install it: apt-get install chromium")
         return 1 if os.environ.get("CI") == "true" else code

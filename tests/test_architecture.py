@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("portal", "queries", "auth", "layouts", "callbacks")
 SOURCES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
 LAYERS = ("portal.domain", "queries", "auth", "layouts", "use_cases", "callbacks", "root")
-USE_CASES = ("portal.ingest.", "portal.publish.", "portal.demo.")
+USE_CASES = ("portal.ingest.", "portal.publish.", "portal.verdeel.", "portal.demo.")
 NO_PAGE = (
     "auth",
     "check",
@@ -36,7 +36,7 @@ NO_PAGE = (
 )
 PAGE_SQL = sorted(
     path for path in (ROOT / "queries").glob("*/*.sql")
-    if path.parent.name not in NO_PAGE and path.stem != "schrijf"  # what a form writes goes into its own table
+    if path.parent.name not in NO_PAGE and not path.stem.startswith("schrijf")  # what a form writes goes into its own table
 )  # fmt: skip
 
 

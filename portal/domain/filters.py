@@ -25,6 +25,11 @@ ZONDER_BED = ("dagopvang", "bemoeizorg")
 MAX_LENGTH = 300
 CODE = re.compile(r"[A-Za-z0-9_]{1,40}")
 ACTIE = re.compile(r"nieuw|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+SCENARIO = re.compile(r"nieuw|voorbeeld-[a-z]{1,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+JAAR = re.compile(r"20[0-9]{2}|2100")
+STAPPEN = ("1", "5", "8", "10", "15", "20")  # years that a path may take
+EURO = ("geen", "5", "10", "15", "25", "50")  # an inhabitant a year, at most
+PATRONEN = {"cijfer": CODE, "actie": ACTIE, "scenario": SCENARIO, "naast": SCENARIO, "jaar": JAAR, "t0": JAAR}
 MAX_BLAD = 999
 TOON = {"": "Iedereen", "aanwezig": "Wie er is", "wachtend": "Wie wacht", "klaar": "Klaar, maar niet vertrokken",
         "terug": "Wil terug naar de eigen gemeente"}  # fmt: skip
@@ -53,6 +58,12 @@ class Filters:
     spoor: str = ""
     stand: str = ""
     actie: str = ""
+    scenario: str = ""
+    naast: str = ""
+    jaar: str = ""
+    t0: str = ""
+    n: str = ""
+    demping: str = ""
     blad: int = 1
     onbekend: bool = False
 
@@ -79,12 +90,13 @@ class Filters:
             ("knelpunt", tuple(adviezen())),
             ("spoor", tuple(SPOREN)),
             ("stand", tuple(STANDEN)),
+            ("n", STAPPEN),
+            ("demping", EURO),
         ):
             chosen[naam] = _one_of(fields.get(naam, ""), known)
-        cijfer = fields.get("cijfer", "")
-        chosen["cijfer"] = cijfer if CODE.fullmatch(cijfer) else ""
-        actie = fields.get("actie", "")
-        chosen["actie"] = actie if ACTIE.fullmatch(actie) else ""
+        for naam, pattern in PATRONEN.items():
+            value = fields.get(naam, "")
+            chosen[naam] = value if pattern.fullmatch(value) else ""
         blad = _number(fields.get("blad", ""))
         unknown = any({**chosen, "blad": str(blad)}.get(naam) != value for naam, value in fields.items())
         return cls(**chosen, blad=blad, onbekend=unknown)

@@ -20,6 +20,7 @@ from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegev
 from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
 from portal.publish.regielijst import publiceer_regielijst
+from portal.publish.verdeelgebruik import publiceer_verdeelinvoer
 from queries.catalogue import indicators, period_pattern, publication
 from queries.session import Databases, fetch, run
 
@@ -102,6 +103,7 @@ def publiceer(
         used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
         if used:
             publiceer_gebruik(connection, min(used))
+            publiceer_verdeelinvoer(connection)
         if touched:
             publiceer_regielijst(connection, sleutel)
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch

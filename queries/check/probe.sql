@@ -8,3 +8,9 @@ union all
 select 'vrijgave.cel', count(*) from vrijgave.cel
 union all
 select 'vrijgave.stand', count(*) from vrijgave.stand
+union all
+select 'financien.verdeelinvoer', count(*) from financien.verdeelinvoer
+union all
+select 'financien.scenario', count(*) from financien.scenario
+union all
+select 'financien.uitkomst', count(*) from financien.uitkomst

@@ -45,7 +45,8 @@ OVERIG = ("/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda
 PAGINAS = tuple(p.pad for p in PAGES if p.permission is Permission.CIJFERS_SEE and p.pad not in OVERIG)
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
-              "pekela-regie": ("regie", "GM0765"), "aanbieder": ("aanbieder", "A01"),
+              "pekela-regie": ("regie", "GM0765"), "geld": ("financien", "regio"),
+              "pekela-geld": ("financien", "GM0765"), "aanbieder": ("aanbieder", "A01"),
               **{code.lower(): rol for code, rol in ANDERE.items()}}  # fmt: skip
 
 
@@ -390,6 +391,42 @@ def test_action_is_written_found_again_and_accessible(bezoek: Bezoek) -> None:
     bezoek.past_in_het_venster()
     bezoek.alles_open()
     bezoek.toegankelijk()
+
+
+@pytest.mark.parametrize(("naam", "breedte"), [("geld", 1280), ("pekela-geld", 390)])
+def test_scenario_is_tried_kept_copied_and_accessible(browser: Browser, adres: str, naam: str, breedte: int) -> None:
+    with bezoeker(browser, adres, breedte) as bezoek:
+        bezoek.inloggen(naam, "/verdeelmodel")
+        bezoek.met_grafieken()
+        bezoek.past_in_het_venster()
+        bezoek.page.get_by_label("Begin ingroeipad").select_option("2030")
+        expect(bezoek.page.locator("main")).to_contain_text("Dat is niet bewaard")
+        bezoek.met_grafieken()
+        bezoek.alles_open()
+        bezoek.toegankelijk()
+        bezoek.page.locator("#beheer [name=naam]").fill("Uitstel tot 2030")
+        bezoek.page.locator("#beheer").get_by_role("button", name="Bewaar").click()
+        expect(bezoek.page.locator("#beheer")).to_contain_text("Stand: concept")
+        assert bezoek.page.get_by_label("Begin ingroeipad").input_value() == "2030"
+        bezoek.page.get_by_role("button", name="Zet op proefdraaien").click()
+        expect(bezoek.page.locator("#beheer")).to_contain_text("U werkte zelf aan dit scenario")
+        bezoek.alles_open()
+        bezoek.past_in_het_venster()
+        bezoek.toegankelijk()
+        with bezoek.page.expect_download() as waiting:
+            bezoek.page.get_by_role("link", name="Rekenblad").click()
+        assert waiting.value.suggested_filename == "scenario.xlsx"
+        bezoek.ga("/verdeelmodel?scenario=nieuw")
+        bezoek.past_in_het_venster()
+        bezoek.alles_open()
+        bezoek.toegankelijk()
+
+
+def test_scenario_without_data_says_why(browser: Browser, leeg_adres: str) -> None:
+    with bezoeker(browser, leeg_adres, 390) as bezoek:
+        bezoek.inloggen("geld", "/verdeelmodel")
+        expect(bezoek.page.locator("main")).to_contain_text("niet door te rekenen")
+        bezoek.toegankelijk()
 
 
 def test_table_downloads_as_a_file(bezoek: Bezoek) -> None:

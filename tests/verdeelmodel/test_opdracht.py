@@ -18,7 +18,7 @@ from portal.domain.verdeelmodel.lezen import lees_scenario
 from portal.domain.verdeelmodel.scenario import Scenario, ScenarioFout
 from portal.domain.verdeelmodel.uitkomst import reken
 from portal.ingest.referentie import lees_eigen_referentie
-from portal.publish.verdeelinvoer import vul_aan
+from portal.verdeel.invoer import vul_aan
 from tests.conftest import Omgeving
 from tests.disclosure import wereld
 from tests.maak import Rij, rij

@@ -258,7 +258,5 @@ def test_negative_total_is_divided_like_a_positive_one() -> None:
 
 def test_shift_where_nobody_lives() -> None:
     same = {A: Fraction(3), B: Fraction(5)}
-    assert (
-        verschuif(same, {A: Fraction(4), B: Fraction(4)}, dict.fromkeys(same, Fraction()), dict.fromkeys(same, 0))
-        == same
-    )
+    limits, people = dict.fromkeys(same, Fraction()), dict.fromkeys(same, 0)
+    assert verschuif(same, {A: Fraction(4), B: Fraction(4)}, limits, people) == (same, 0)

@@ -24,9 +24,9 @@ def schaal(referentie: Aandelen, doel: Aandelen, grens: Aandelen) -> dict[str, F
 
 def verschuif(
     referentie: Aandelen, doel: Aandelen, grens: Aandelen, inwoners: Mapping[str, int]
-) -> dict[str, Fraction]:
-    """Cap every amount at ``grens`` from its reference, and shift all others by the same amount per inhabitant (θ), so
-    that the sum stays. May turn a gain into a loss."""
+) -> tuple[dict[str, Fraction], Fraction]:
+    """Cap every amount at ``grens`` from its reference, and shift all others by the same amount per inhabitant (θ, the
+    second result, in cents), so that the sum stays. May turn a gain into a loss."""
     low = {code: max(Fraction(), amount - grens[code]) for code, amount in referentie.items()}
     high = {code: amount + grens[code] for code, amount in referentie.items()}
     total = sum(doel.values(), Fraction())
@@ -36,8 +36,9 @@ def verschuif(
 
     bends = sorted({(edge[code] - doel[code]) / n for code, n in inwoners.items() if n for edge in (low, high)})
     if not bends:
-        return dict(referentie)  # nobody lives anywhere: nothing may move
-    return at(_shift(bends, total, lambda shift: sum(at(shift).values(), Fraction())))
+        return dict(referentie), Fraction()  # nobody lives anywhere: nothing may move
+    shift = _shift(bends, total, lambda shift: sum(at(shift).values(), Fraction()))
+    return at(shift), shift
 
 
 def _shift(bends: list[Fraction], total: Fraction, sum_at: Callable[[Fraction], Fraction]) -> Fraction:

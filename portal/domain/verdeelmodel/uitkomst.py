@@ -24,7 +24,7 @@ def reken(scenario: Scenario, gegevensversie: str = GEEN_GEGEVENS) -> dict[str, 
     if scenario.transitie is not None:
         result["transitie"] = {str(step.jaar): _transitie(step) for step in path}
         result["terugverdienjaar"] = terugverdienjaar(path)
-    return result | {"bronnen": _bronnen(scenario)}
+    return result | {"bronnen": bronnen(scenario)}
 
 
 def _jaar(year: Jaar) -> dict[str, Any]:
@@ -61,7 +61,8 @@ def _transitie(step: Transitiejaar) -> dict[str, Any]:
     }
 
 
-def _bronnen(scenario: Scenario) -> list[dict[str, str]]:
+def bronnen(scenario: Scenario) -> list[dict[str, str]]:
+    """Each used input with its source and status."""
     found = []
     for naam in scenario.gebruikte_invoer:
         bron, status = scenario.invoer.bronnen.get(naam, EIGEN_BRON)

@@ -33,7 +33,8 @@ class Waterval:
 
 @dataclass(frozen=True)
 class Jaar:
-    """One year of a scenario, amounts in cents. ``basis``: the amounts at λ = 0 without damping."""
+    """One year of a scenario, amounts in cents. ``basis``: the amounts at λ = 0 without damping; ``theta``: by
+    how many cents an inhabitant damping by VERSCHUIF moves everybody."""
 
     jaar: int
     lambda_: Fraction
@@ -44,6 +45,7 @@ class Jaar:
     suppletie: Bedragen
     basis: Bedragen
     inwoners: Mapping[str, int]
+    theta: Fraction = Fraction()
     afrekening: Afrekening | None = None
 
     @cached_property
@@ -98,12 +100,12 @@ def _jaar(scenario: Scenario, jaar: int, before: Bedragen | None) -> Jaar:
     toegang = verdeel_restmethode(fall.toegang, toegang_key)
     deel = verdeel_restmethode(fall.te_verdelen, shares)
     first = start.genormaliseerd(jaar)
-    suppletie = _suppletie(scenario, jaar, fall.te_verdelen, shares, deel, first if before is None else before)
+    suppletie, theta = _suppletie(scenario, jaar, fall.te_verdelen, shares, deel, first if before is None else before)
     base = verdeel_restmethode(waterval(scenario, jaar, start.rest).te_verdelen, first)
     inwoners = (scenario.invoer.inwoners or {})[jaar]
     year = Jaar(
         jaar, lambda_, fall, shares, toegang, deel, suppletie, {code: toegang[code] + n for code, n in base.items()},
-        inwoners,
+        inwoners, theta,
     )  # fmt: skip
     return replace(year, afrekening=_afrekening(scenario, jaar, year.bedrag))
 
@@ -111,22 +113,22 @@ def _jaar(scenario: Scenario, jaar: int, before: Bedragen | None) -> Jaar:
 def _suppletie(
     scenario: Scenario, jaar: int, te_verdelen: int, shares: Aandelen, deel: Bedragen,
     before: Mapping[str, Fraction] | Bedragen,
-) -> dict[str, int]:  # fmt: skip
-    """What damping adds to and takes from each part; it sums to 0. Its reference is ``before``, last year's amounts or
-    the shares of the start, scaled to what is divided now."""
+) -> tuple[dict[str, int], Fraction]:  # fmt: skip
+    """What damping adds to and takes from each part, which sums to 0, and θ. Its reference is ``before``, last year's
+    amounts or the shares of the start, scaled to what is divided now."""
     if scenario.demping == "geen" or not te_verdelen:
-        return dict.fromkeys(deel, 0)
+        return dict.fromkeys(deel, 0), Fraction()
     total = sum(before.values())
     referentie = {code: Fraction(amount * te_verdelen, total) for code, amount in before.items()}
     inwoners = (scenario.invoer.inwoners or {})[jaar]
     goal = {code: share * te_verdelen for code, share in shares.items()}
     limit = {code: Fraction(scenario.cent_per_inwoner * inwoners[code]) for code in goal}
     if scenario.demping == "schaal":
-        damped = schaal(referentie, goal, limit)
+        damped, theta = schaal(referentie, goal, limit), Fraction()
     else:
-        damped = verschuif(referentie, goal, limit, inwoners)
+        damped, theta = verschuif(referentie, goal, limit, inwoners)
     amounts = verdeel_restmethode(te_verdelen, {code: amount / te_verdelen for code, amount in damped.items()})
-    return {code: amounts[code] - deel[code] for code in deel}
+    return {code: amounts[code] - deel[code] for code in deel}, theta
 
 
 def _afrekening(scenario: Scenario, jaar: int, amounts: Bedragen) -> Afrekening | None:

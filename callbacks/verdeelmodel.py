@@ -1,0 +1,217 @@
+"""Ask for scenarios of the distribution model, run the one that was chosen, and keep what people make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from dash.development.base_component import Component
+from flask import Response, abort, request
+from flask_login import current_user
+from sqlalchemy import Connection
+
+from auth.audit import AuditEvent, record
+from auth.guard import GuardedDash, require
+from auth.principal import databases
+from auth.roles import Permission
+from callbacks import formulier
+from layouts import verdeelformulier, verdeelmodel
+from layouts.verdeelgegevens import NIEUW, PAD, VOLGENDE, Berekening, Opgeslagen, Uitkomst, Verdeelmodel
+from portal.domain import invoer
+from portal.domain.filters import Filters
+from portal.domain.gemeenten import CENTRUMGEMEENTE, REGIO, huidige_gemeenten
+from portal.domain.periode import today
+from portal.domain.verdeelmodel.aanpassen import begin, pas_aan, voorbeeld, voorbeelden
+from portal.domain.verdeelmodel.formulier import Json, maak_scenario
+from portal.domain.verdeelmodel.gevoeligheid import gevoeligheid
+from portal.domain.verdeelmodel.lezen import lees_scenario
+from portal.domain.verdeelmodel.scenario import ScenarioFout
+from portal.domain.verdeelmodel.transitie import bereken_transitie
+from portal.domain.verdeelmodel.uitkomst import bronnen, reken
+from portal.domain.verdeelmodel.verdeling import verdeel, waterval
+from portal.verdeel.invoer import vul_aan
+from portal.verdeel.werkboek import werkboek
+from queries.session import fetch
+
+MAG = Permission.VERDEELMODEL_USE
+BUDGET = "beschermd_wonen"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_verdeelmodel(connection: Connection, filters: Filters) -> list[Component]:
+    """Which scenarios there are, and what the chosen one gives."""
+    stored = [Opgeslagen(*tuple(row)) for row in fetch(connection, "verdeelmodel/scenarios")]
+    outcomes = [Uitkomst(*tuple(row)) for row in fetch(connection, "verdeelmodel/uitkomsten")]
+    shares = fetch(connection, "verdeelmodel/delen")[0].is_aan
+    data = Verdeelmodel(
+        filters, current_user.code, stored, outcomes, voorbeelden(), deelt=shares, velden=_begin(connection)
+    )
+    if filters.scenario == NIEUW:
+        return verdeelformulier.nieuw(data)
+    own = current_user.code if current_user.code != REGIO else CENTRUMGEMEENTE
+    chosen = data.gekozen
+    if data.is_alleen_uitkomst:
+        return verdeelmodel.page(data)
+    done = _berekend(connection, data, chosen, aanpassen=True)
+    beside = _berekend(connection, data, filters.naast, aanpassen=False) if filters.naast else None
+    moved = []
+    if done.scenario:
+        moved = gevoeligheid(done.scenario, done.jaar_of(filters.jaar), own)
+    return verdeelmodel.page(replace(data, berekening=done, naast=beside, gevoeligheid=moved))
+
+
+def _begin(connection: Connection) -> dict[str, str]:
+    """The fields of a new scenario: from this year on, with the last known budget."""
+    known = fetch(connection, "verdeelmodel/budget", onderdeel=BUDGET)
+    return begin(today().year, known[0].bedrag_centen if known else 0)
+
+
+def _berekend(connection: Connection, data: Verdeelmodel, code: str, *, aanpassen: bool) -> Berekening:
+    """Run a scenario; what is wrong with it is part of the answer."""
+    filters = data.filters
+    try:
+        found = _inhoud(connection, data, code)
+        if aanpassen:
+            found = pas_aan(found, filters.t0, filters.n, filters.demping)
+        scenario, version = vul_aan(connection, lees_scenario(json.dumps(found).encode()), ziet_alles=data.ziet_alles)
+        return Berekening(found, scenario, version, verdeel(scenario), bereken_transitie(scenario), bronnen(scenario))
+    except ScenarioFout as fout:
+        return Berekening({}, fout=fout)
+
+
+def _inhoud(connection: Connection, data: Verdeelmodel, code: str) -> Json:
+    stored = data.van(code)
+    if stored:
+        found: Json = json.loads(stored.inhoud)
+        return found
+    known = fetch(connection, "verdeelmodel/budget", onderdeel=BUDGET)
+    cents = known[0].bedrag_centen if known else 0
+    return voorbeeld(code, today().year, cents, [gemeente.code for gemeente in huidige_gemeenten()])
+
+
+def bewaar() -> formulier.Antwoord:
+    """A new scenario, or the next version of a concept."""
+    return formulier.bewaar(MAG, "scenario_schrijven", PAD, "verdeelmodel/schrijf", _checked)
+
+
+def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+    keten = invoer.keten(form)
+    now = _eigen(keten) if form.get("vervallen") == "ja" else _eigen_of_geen(keten)
+    if now is not None and now.stand != "concept":
+        raise invoer.Onleesbaar("naam", "proefgedraaid")
+    if now is not None and form.get("vervallen") == "ja":
+        return _versie(now.keten, now.naam, now.inhoud, "concept", vervallen=True), keten
+    if form.get("inhoud"):
+        content = form["inhoud"]
+    else:
+        made = maak_scenario(form, [gemeente.code for gemeente in huidige_gemeenten()])
+        content = json.dumps(made, ensure_ascii=False)
+    scenario = lees_scenario(content.encode())
+    invoer.tekst("naam", scenario.naam, verdeelformulier.MEESTE_TEKENS, verplicht=True)
+    for jaar in scenario.jaren:
+        waterval(scenario, jaar, Fraction())
+    return _versie(keten, scenario.naam, content, "concept"), keten
+
+
+def _versie(keten: str, naam: str, inhoud: str, stand: str, *, vervallen: bool = False) -> dict[str, Any]:
+    back = PAD if vervallen else f"{PAD}?scenario={keten}"
+    return {"keten": keten, "naam": naam, "inhoud": inhoud, "stand": stand, "vervallen": vervallen, "terug": back}
+
+
+def _eigen(keten: str) -> Opgeslagen:
+    """The own scenario of a chain. Raises Vervalst."""
+    found = _eigen_of_geen(keten)
+    if found is None:
+        raise invoer.Vervalst("keten")
+    return found
+
+
+def _eigen_of_geen(keten: str) -> Opgeslagen | None:
+    with databases().tenant(current_user.token) as connection:
+        rows = [Opgeslagen(*tuple(row)) for row in fetch(connection, "verdeelmodel/scenarios")]
+    return next((row for row in rows if row.keten == keten and row.gebied == current_user.code), None)
+
+
+def zet_stand() -> formulier.Antwoord:
+    """From concept to trying out, and by a second person to decided."""
+    return formulier.bewaar(MAG, "scenario_stand", PAD, "verdeelmodel/schrijf", _stand)
+
+
+def _stand(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+    found, stand = _eigen(invoer.keten(form)), invoer.keuze("stand", form, VOLGENDE.values())
+    if stand != VOLGENDE.get(found.stand) or (stand == "vastgesteld" and found.is_van_mij):
+        raise invoer.Vervalst("stand")
+    version = _versie(found.keten, found.naam, found.inhoud, stand)
+    if found.gebied == REGIO:
+        version["daarna"] = [("verdeelmodel/schrijf_uitkomst", _uitkomst(found, stand))]
+    return version, f"{found.keten} {stand}"
+
+
+def _uitkomst(found: Opgeslagen, stand: str) -> dict[str, Any]:
+    """The rows that municipalities see of it: their own and that of the region. Raises ScenarioFout."""
+    with databases().tenant(current_user.token) as connection:
+        result = reken(*vul_aan(connection, lees_scenario(found.inhoud.encode())))
+    rows = [
+        (int(jaar), gebied, json.dumps(amounts))
+        for jaar, year in result["jaren"].items()
+        for gebied, amounts in [
+            (REGIO, {k: v for k, v in year.items() if k != "gemeenten"}),
+            *year["gemeenten"].items(),
+        ]
+    ]
+    jaren, gebieden, bedragen = zip(*rows, strict=True)
+    return {"keten": found.keten, "stand": stand, "naam": found.naam, "jaren": list(jaren), "gebieden": list(gebieden),
+            "bedragen": list(bedragen)}  # fmt: skip
+
+
+def zet_delen() -> formulier.Antwoord:
+    """Whether municipalities see each other's rows: for the region to say."""
+    return formulier.bewaar(MAG, "verdeeltabel_delen", PAD, "verdeelmodel/schrijf_delen", _delen)
+
+
+def _delen(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+    if current_user.code != REGIO:
+        raise invoer.Vervalst("delen")
+    value = invoer.keuze("delen", form, ("aan", "uit"))
+    return {"waarde": value}, value
+
+
+def download(code: str, vorm: str) -> Response:
+    """``/verdeelmodel/scenario/<code>.json`` or ``.xlsx``: the scenario as it stands on the screen."""
+    if vorm not in ("json", "xlsx"):
+        abort(404)
+    try:
+        filters = Filters.parse(request.query_string.decode("ascii", "replace")).met(scenario=code)
+    except ValueError:
+        abort(404)
+    principal = require(MAG, PAD)
+    record(AuditEvent("export", f"{PAD} {code}.{vorm} {filters}"), principal)
+    with databases().tenant(principal.token) as connection:
+        stored = [Opgeslagen(*tuple(row)) for row in fetch(connection, "verdeelmodel/scenarios")]
+        shares = fetch(connection, "verdeelmodel/delen")[0].is_aan
+        data = Verdeelmodel(filters, current_user.code, stored, [], voorbeelden(), deelt=shares)
+        if data.gekozen != code:
+            abort(404)
+        done = _berekend(connection, data, code, aanpassen=True)
+    if done.scenario is None:
+        abort(404)
+    content = (
+        json.dumps(done.inhoud, ensure_ascii=False, indent=1).encode() if vorm == "json"
+        else werkboek(done.scenario, done.jaren, done.versie, today())
+    )  # fmt: skip
+    headers = {"Content-Disposition": f'attachment; filename="scenario.{vorm}"'}
+    return Response(content, mimetype="application/json" if vorm == "json" else XLSX, headers=headers)
+
+
+def register(app: GuardedDash) -> None:
+    """Register the routes of the forms and the files."""
+    for rule, name, view in (
+        (verdeelformulier.BEWAAR, "verdeelmodel_bewaar", bewaar),
+        (verdeelformulier.STAND_ZETTEN, "verdeelmodel_stand", zet_stand),
+        (verdeelformulier.DELEN, "verdeelmodel_delen", zet_delen),
+    ):
+        app.server.add_url_rule(rule, name, view, methods=["POST"])
+    app.server.add_url_rule("/verdeelmodel/scenario/<code>.<vorm>", "verdeelmodel_bestand", download, methods=["GET"])
