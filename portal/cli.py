@@ -113,6 +113,17 @@ def _verdeel_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--zonder-database", action="store_true", help=words["--zonder-database"])
 
 
+def _prognose_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--terugtoets", action="store_true", help=words["--terugtoets"])
+    parser.add_argument("--jaren", type=int, default=10, help=words["--jaren"])
+    parser.add_argument("--simulaties", type=int, default=1000, help=words["--simulaties"])
+    parser.add_argument("--zaad", type=int, help=words["--zaad"])
+    for naam in ("instroom", "uitstroom"):
+        parser.add_argument(f"--{naam}", type=float, default=1.0, help=words[f"--{naam}"])
+    parser.add_argument("--plaatsen", type=int, help=words["--plaatsen"])
+    parser.add_argument("--format", choices=("tabel", "json"), default="tabel", help=words["--format"])
+
+
 def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     from portal.publish.cijfers import ROLLEN
     from queries.catalogue import by_code
@@ -156,6 +167,7 @@ COMMANDS = {
     "bescherm": "portal.commands_vrijgave:bescherm",
     "vrijgave": "portal.commands_vrijgave:vrijgave",
     "verdeel": "portal.commands_verdeel:verdeel",
+    "prognose": "portal.commands_prognose:prognose",
     "user": "portal.commands:user",
     "check": "portal.commands:check",
 }
@@ -171,6 +183,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "bescherm": _bescherm_arguments,
     "vrijgave": _vrijgave_arguments,
     "verdeel": _verdeel_arguments,
+    "prognose": _prognose_arguments,
     "user": _user_arguments,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -87,7 +88,7 @@ def _geldig(tariffs: tuple[Tarief, ...], product: str, dag: date) -> Tarief:
     return found
 
 
-def geldig_tarief(tariffs: tuple[Tarief, ...], dag: date) -> Tarief | None:
+def geldig_tarief(tariffs: Sequence[Tarief], dag: date) -> Tarief | None:
     """The tariff that is valid on a day; without one the last before it; None when none had begun."""
     begun = [tarief for tarief in tariffs if tarief.van <= dag]
     return max(begun, key=lambda tarief: (tarief.tot > dag, tarief.van), default=None)

@@ -1,0 +1,124 @@
+"""The forecast of beschermd wonen from the monitor's own stays: people and cost by municipality and quarter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection
+
+from portal.domain.disclosure.tabellen import T
+from portal.domain.gemeenten import REGIO, huidige_gemeenten
+from portal.domain.identiteiten import CATEGORIE
+from portal.domain.periode import Periode
+from portal.domain.prognose.model import Keuzes, leer, simuleer
+from portal.domain.prognose.terugtoets import HOOG, LAAG, Toets, toets_terug
+from portal.domain.prognose.verloop import (
+    CATEGORIEEN,
+    Getallen,
+    Verblijf,
+    Verloop,
+    bekend_tot,
+    code_van,
+    dagen_in,
+    nummer_van,
+)
+from portal.domain.verdeelmodel.getallen import euro, halfup
+from portal.domain.verdeelmodel.scenario import ETMAAL
+from portal.domain.verdeelmodel.transitie import geldig_tarief
+from portal.publish.verdeelgebruik import tarieven_per_voorziening
+from queries.session import fetch
+
+PROGNOSE = 8  # quarters; what lies beyond is called a scenario
+ZAAD = 20180401
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Bron:
+    """What the forecast is made from: the stays, the last quarter with data, and what a day of each category costs (in
+    cents; None without a tariff)."""
+
+    verblijven: Sequence[Verblijf]
+    gemeenten: tuple[str, ...]
+    laatste: int
+    prijs: Mapping[str, Fraction | None]
+
+
+def lees_bron(connection: Connection) -> Bron | None:
+    """From the monitor; None without data of beschermd wonen."""
+    quarters = sorted({row.periode for row in fetch(connection, "cijfers/volledigheid")
+                       if row.domein == "bw" and row.periode[4:5] == "K" and "R" not in row.periode})  # fmt: skip
+    if not quarters:
+        return None
+    stays = [Verblijf(*tuple(row)) for row in fetch(connection, "publish/verblijven")]
+    codes = tuple(gemeente.code for gemeente in huidige_gemeenten())
+    return Bron(
+        bekend_tot(stays, nummer_van(quarters[-1])), codes, nummer_van(quarters[-1]), _prijzen(connection, quarters[-1])
+    )
+
+
+def _prijzen(connection: Connection, kwartaal: str) -> dict[str, Fraction | None]:
+    """What a day costs on average in each category, as the people of the last day are spread over its voorzieningen."""
+    dag = Periode.parse(kwartaal).tot - timedelta(days=1)
+    known = tarieven_per_voorziening(fetch(connection, "publish/verdeeltarieven"))
+    total: dict[str, Fraction] = defaultdict(Fraction)
+    people: dict[str, int] = defaultdict(int)
+    for row in fetch(connection, "publish/verblijven_nu", dag=dag):
+        tarief = geldig_tarief([t for t in known.get(row.voorziening, ()) if t.eenheid == ETMAAL], dag)
+        if tarief:
+            total[CATEGORIE[row.voorziening]] += tarief.centen * row.aantal
+            people[CATEGORIE[row.voorziening]] += row.aantal
+    return {naam: total[naam] / people[naam] if people[naam] else None for naam in CATEGORIEEN}
+
+
+def vooruitblik(bron: Bron, kwartalen: int, simulaties: int, zaad: int, keuzes: Keuzes) -> Json:
+    """Median and interval of 80 % by quarter, area and category; of fewer than T people nothing but that."""
+    future = simuleer(
+        leer(Verloop.maak(bron.verblijven, bron.gemeenten), bron.laatste), kwartalen, simulaties, zaad, keuzes
+    )
+    quarters = [bron.laatste + step + 1 for step in range(kwartalen)]
+    return {
+        "laatste": code_van(bron.laatste), "simulaties": simulaties, "zaad": zaad,
+        "kwartalen": {
+            code_van(quarter): {"soort": "prognose" if step < PROGNOSE else "scenario",
+                                "gebieden": _gebieden(bron, future[:, step], dagen_in(quarter))}
+            for step, quarter in enumerate(quarters)
+        },
+    }  # fmt: skip
+
+
+def _gebieden(bron: Bron, people: Getallen, dagen: int) -> Json:
+    areas = {REGIO: people.sum(axis=1)} | {code: people[:, n] for n, code in enumerate(bron.gemeenten)}
+    return {
+        gebied: {naam: _cel(found[:, n], bron.prijs[naam], dagen) for n, naam in enumerate(CATEGORIEEN)}
+        for gebied, found in areas.items()
+    }
+
+
+def _cel(people: Getallen, prijs: Fraction | None, dagen: int) -> Json:
+    """People as whole numbers; cost as if they were there the whole quarter."""
+    low, middle, high = (int(n) for n in np.percentile(people, (LAAG, 50, HOOG), method="closest_observation"))
+    if middle < T:
+        return {"status": "klein", "mediaan": None, "laag": None, "hoog": None, "kosten": None}
+    cost = None if prijs is None else euro(halfup(prijs * middle * dagen))
+    return {"status": "ok", "mediaan": middle, "laag": low, "hoog": high, "kosten": cost}
+
+
+def terugtoets(bron: Bron, simulaties: int, zaad: int) -> list[Json]:
+    """The figures of the backtest, to three decimals."""
+    return [_toets(toets) for toets in toets_terug(bron.verblijven, bron.gemeenten, bron.laatste, simulaties, zaad)]
+
+
+def _toets(toets: Toets) -> Json:
+    return {
+        "categorie": toets.categorie, "per": "gemeente" if toets.per_gemeente else "regio", "paren": toets.aantal,
+        "fout": round(toets.fout, 3), "fout_laatste_stand": round(toets.fout_laatste, 3),
+        "fout_jaar_eerder": round(toets.fout_seizoen, 3), "dekking_80": round(toets.dekking, 3),
+        "beter": toets.is_beter,
+    }  # fmt: skip
