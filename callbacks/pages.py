@@ -15,6 +15,7 @@ from callbacks import cijferpagina
 from callbacks.doelen import show_doelen
 from callbacks.duiding import show_duiding
 from callbacks.jaarstukken import show_jaarstukken
+from callbacks.kosten import show_kosten
 from callbacks.over import show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
 from callbacks.regielijst import show_regielijst
@@ -72,6 +73,7 @@ PAGES = (
     Page("/duiding", "Toelichtingen", "Werk", Permission.CIJFERS_SEE, show_duiding),
     Page("/regielijst", "Regielijst", "Werk", Permission.REGIELIJST_SEE, show_regielijst, gevoelig=True),
     Page("/verdeelmodel", "Verdeelmodel", "Geld", Permission.VERDEELMODEL_USE, show_verdeelmodel, grafieken=True),
+    Page("/kosten", "Kosten", "Geld", Permission.VERDEELMODEL_USE, show_kosten, grafieken=True),
     Page("/regio", "Regio", "Regio", Permission.REGIO_SEE, show_regio, grafieken=True),
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),

@@ -22,7 +22,8 @@ def as_van(values: Iterable[float | None], *, ruimte: float | None = None, stree
     ticks = [n * step for n in range(math.ceil(least / step), math.floor(most / step) + 1)]
     margin = (ruimte or (DUBBEL if least < 0 else RUIMTE)) * (most - least)
     return {
-        "tickvals": ticks, "ticktext": [_woord(tick) for tick in ticks], "rangemode": "normal", "zeroline": True,
+        "tickvals": ticks, "ticktext": [_woord(tick) for tick in ticks], "tickangle": 0, "rangemode": "normal",
+        "zeroline": True,
         "range": [least - margin if least else 0, most + margin if most > 0 else margin],
     }  # fmt: skip
 

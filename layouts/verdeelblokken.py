@@ -11,7 +11,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from layouts import figures, kit, theme, verdeeltabellen
+from layouts import figures, kit, lijnen, theme, verdeeltabellen
 from layouts import format as fmt
 from layouts.el import html
 from layouts.euroas import as_van
@@ -21,9 +21,11 @@ from layouts.verdeelgegevens import PAD, Verdeelmodel
 from layouts.verdeeltabellen import in_euro
 from portal.domain.gemeenten import CENTRUMGEMEENTE, REGIO, naam_van
 from portal.domain.verdeelmodel.getallen import halfup
+from portal.domain.verdeelmodel.transitie import terugverdienjaar
 from portal.domain.verdeelmodel.verdeling import Jaar
 
 FEW = 5  # years whose names fit beside each other
+TRED = (Fraction(9, 10), Fraction(11, 10))  # support at home per closed place that counts as even
 BRON = "het scenario en de bronnen onderaan de pagina"
 WAT = {
     "budget": "Budget regio", "pad": "Ingroeipad (λ)", "demping": "Grens per inwoner", "clienten": "Eigen cliënten",
@@ -49,6 +51,8 @@ def alle(data: Verdeelmodel) -> Iterator[Component]:
         yield _gevoeligheid(data, year)
     if year.afrekening is not None:
         yield _afrekening(data, year)
+    if data.berekening.transitie:
+        yield _transitie(data)
     yield _blok(
         data, "stappen", "Hoe is dit berekend?", _pad_in_woorden(year), None, verdeeltabellen.stappen(data, year)
     )
@@ -223,6 +227,36 @@ def _afrekening(data: Verdeelmodel, year: Jaar) -> Component:
     return _blok(
         data, "afrekening", f"Afrekening van {year.jaar}", zin, figure, verdeeltabellen.afrekening(year, codes)
     )
+
+
+def _transitie(data: Verdeelmodel) -> Component:
+    """What closing places frees and costs by year, and all together so far."""
+    steps = data.berekening.transitie
+    labels = [str(step.jaar) for step in steps]
+    netto = _euros([step.netto for step in steps])
+    figure = lijnen.columns(labels, [("netto in het jaar", netto, theme.AMBULANT)])
+    figure["data"].append({
+        "type": "scatter", "mode": "lines+markers", "x": labels, "y": [step.cumulatief / 100 for step in steps],
+        "name": "samen tot en met dat jaar", "line": {"color": theme.INKT, "width": 3}, "cliponaxis": False,
+        "customdata": [fmt.euro(step.cumulatief) for step in steps],
+        "hovertemplate": "%{x}: %{customdata}<extra></extra>",
+    })  # fmt: skip
+    amounts = [amount / 100 for step in steps for amount in (step.netto, step.cumulatief)]
+    figure["layout"] |= {"showlegend": True, "legend": figures.LEGEND, "margin": figures.UNDER_LEGEND}
+    figure["layout"]["yaxis"] = {**figure["layout"]["yaxis"], **as_van(amounts, ruimte=0.15)}
+    paid = terugverdienjaar(list(steps))
+    words = f"in {paid} terugverdiend" if paid else f"binnen {len(steps)} jaar niet terugverdiend"
+    last, step = steps[-1], steps[0].gelijke_tred
+    pace = "" if step is None else f" Gelijke tred: {fmt.decimal(float(step), 2)}; {_tred(step)}."
+    zin = f"De sluiting is {words}; tot en met {last.jaar} samen {fmt.euro_kort(last.cumulatief / 100)}.{pace}"
+    return _blok(data, "transitie", "Wat sluiten vrijmaakt en kost", zin, figure, verdeeltabellen.transitie(steps))
+
+
+def _tred(step: Fraction) -> str:
+    """The signal of verdeelmodel 2.7."""
+    if step < TRED[0]:
+        return "de opbouw thuis loopt achter"
+    return "de opbouw thuis loopt voor" if step > TRED[1] else "opbouw en afbouw lopen gelijk"
 
 
 def _pad_in_woorden(year: Jaar) -> str:

@@ -14,6 +14,7 @@ from layouts import format as fmt
 from layouts import kit, nl
 from layouts.el import core, html
 from layouts.verdeelgegevens import PAD, STAND, VOLGENDE, Opgeslagen, Verdeelmodel
+from portal.domain.begrippen import label
 from portal.domain.gemeenten import REGIO
 from portal.domain.verdeelmodel import formulier
 
@@ -33,6 +34,8 @@ KEUZES: Mapping[str, Mapping[str, str]] = {
     "onbekend": {"pro_rata": "Telt niet mee", "centrum": "Bij de centrumgemeente", "regionaal": "Blijft regionaal"},
     "demping": {formulier.GEEN: "Geen", "schaal": "Verliezen en winsten afkappen",
                 "verschuif": "Iedereen evenveel verschuiven"},
+    "product_dicht": {naam: label(naam) for naam in formulier.INTRAMURAAL},
+    "product_opbouw": {naam: label(naam) for naam in formulier.AMBULANT},
 }  # fmt: skip
 WOORDEN = {
     "proefdraaien": (
@@ -144,7 +147,9 @@ def _veld(kop: str, naam: str, value: str) -> Component:
     if naam in KEUZES:
         options = [{"value": code, "label": words} for code, words in KEUZES[naam].items()]
         return dbc.Select(id=id_, name=naam, options=options, value=value)
-    return dbc.Input(id=id_, name=naam, value=value, required=True, maxLength=MEESTE_TEKENS)
+    if naam == "sluitdatum":
+        return dbc.Input(id=id_, name=naam, value=value, type="date")
+    return dbc.Input(id=id_, name=naam, value=value, required=naam != "frictie", maxLength=MEESTE_TEKENS)
 
 
 def _als_json(inhoud: str, keten: str) -> Component:

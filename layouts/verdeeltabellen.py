@@ -16,6 +16,7 @@ from portal.domain.verdeelmodel.afrekening import voorschotten
 from portal.domain.verdeelmodel.getallen import halfup
 from portal.domain.verdeelmodel.gevoeligheid import Uitslag
 from portal.domain.verdeelmodel.regels import sleutel
+from portal.domain.verdeelmodel.transitie import Transitiejaar
 from portal.domain.verdeelmodel.verdeling import Jaar
 
 LEEG = "–"
@@ -127,6 +128,14 @@ def afrekening(year: Jaar, codes: Sequence[str]) -> Component:
             in_euro(settled.saldo[code]), in_euro(settled.nettolast[code]), in_euro(amount), words,
         ))  # fmt: skip
     return kit.table(f"Afrekening van {year.jaar}", head, rows)
+
+
+def transitie(steps: Sequence[Transitiejaar]) -> Component:
+    """What is freed, what it costs, what is left."""
+    names = {"bruto": "Vrijval", "frictie": "Frictiekosten", "ambulant": "Zorg thuis", "dubbel": "Dubbele kosten",
+             "netto": "Netto", "cumulatief": "Samen"}  # fmt: skip
+    rows = [(str(step.jaar), *(in_euro(getattr(step, naam)) for naam in names)) for step in steps]
+    return kit.table("Sluiten en opbouwen", ("Jaar", *names.values()), rows)
 
 
 def stappen(data: Verdeelmodel, year: Jaar) -> Component:

@@ -19,6 +19,7 @@ from portal.domain.indicator import FORMULIEREN_VAN, Indicator
 from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegevens
 from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
+from portal.publish.kosten import publiceer_kosten
 from portal.publish.regielijst import publiceer_regielijst
 from portal.publish.verdeelgebruik import publiceer_verdeelinvoer
 from queries.catalogue import indicators, period_pattern, publication
@@ -104,6 +105,7 @@ def publiceer(
         if used:
             publiceer_gebruik(connection, min(used))
             publiceer_verdeelinvoer(connection)
+            publiceer_kosten(connection)
         if touched:
             publiceer_regielijst(connection, sleutel)
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch

@@ -14,3 +14,5 @@ union all
 select 'financien.scenario', count(*) from financien.scenario
 union all
 select 'financien.uitkomst', count(*) from financien.uitkomst
+union all
+select 'financien.kosten', count(*) from financien.kosten

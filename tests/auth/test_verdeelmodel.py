@@ -242,6 +242,23 @@ def test_bad_input_is_said_in_words_and_nothing_is_kept(gevuld: Gevuld, anders: 
     assert gevuld.omgeving.sql("select count(*) from financien.scenario") == before
 
 
+def test_closing_places_says_what_it_frees_and_when_it_pays_back(gevuld: Gevuld) -> None:
+    """The worked example of ten places (V10), through the form."""
+    plan = {
+        "dicht": "10",
+        "sluitdatum": "2024-07-01",
+        "opbouw": "10",
+        "frictie": "50; 25",
+        "overlap": "30",
+        "horizon": "3",
+    }
+    keten = maak(gevuld, "GM1950", eind="inwoners", **plan)
+    shown = lees(gevuld, "GM1950", f"?scenario={keten}")
+    assert "16.277,60" in shown
+    assert "in 2024 terugverdiend" in shown
+    assert "opbouw en afbouw lopen gelijk" in shown
+
+
 def test_concept_is_withdrawn(gevuld: Gevuld) -> None:
     keten = maak(gevuld, "GM1895", naam="Weg ermee", eind="inwoners")
     client = gevuld.client("financien", "GM1895")

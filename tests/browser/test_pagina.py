@@ -416,16 +416,20 @@ def test_scenario_is_tried_kept_copied_and_accessible(browser: Browser, adres: s
         with bezoek.page.expect_download() as waiting:
             bezoek.page.get_by_role("link", name="Rekenblad").click()
         assert waiting.value.suggested_filename == "scenario.xlsx"
-        bezoek.ga("/verdeelmodel?scenario=nieuw")
-        bezoek.past_in_het_venster()
-        bezoek.alles_open()
-        bezoek.toegankelijk()
+        for pad in ("/verdeelmodel?scenario=nieuw", "/kosten"):
+            bezoek.ga(pad)
+            bezoek.past_in_het_venster()
+            bezoek.alles_open()
+            bezoek.toegankelijk()
 
 
 def test_scenario_without_data_says_why(browser: Browser, leeg_adres: str) -> None:
     with bezoeker(browser, leeg_adres, 390) as bezoek:
         bezoek.inloggen("geld", "/verdeelmodel")
         expect(bezoek.page.locator("main")).to_contain_text("niet door te rekenen")
+        bezoek.toegankelijk()
+        bezoek.ga("/kosten")
+        assert "nog geen jaar" in bezoek.page.inner_text("main")
         bezoek.toegankelijk()
 
 

@@ -34,6 +34,8 @@ def willekeurig(seed: int) -> dict[str, str]:
         "gewicht": str(dice.randint(0, 100)), "tweede": dice.choice(["geen", *REGELS]), "veld": dice.choice(VELDEN),
         "weging": dice.choice(WEGINGEN), "onbekend": dice.choice(ONBEKEND), "demping": dice.choice(DEMPING),
         "euro_per_inwoner": f"{dice.randint(0, 50)},5", "sigma": str(dice.choice([0, 25, 100])), "n": str(dice.randint(1, 20)),
+        "dicht": str(dice.choice([0, 10])), "sluitdatum": "2027-07-01", "opbouw": str(dice.randint(0, 12)),
+        "frictie": dice.choice(["", "50; 25", "12,5"]), "overlap": str(dice.choice([0, 30])),
     }  # fmt: skip
 
 
@@ -54,10 +56,11 @@ def test_amounts_are_read_as_people_type_them() -> None:
 @pytest.mark.parametrize(("veld", "value"), [
     ("naam", ""), ("eerste_jaar", "1999"), ("aantal_jaren", "0"), ("aantal_jaren", "2,5"), ("totaal", "veel"),
     ("totaal", "-1"), ("gewicht", "101"), ("sigma", "-1"), ("n", "0"), ("n", "101"), ("toegang", "1e99"),
+    ("sluitdatum", ""), ("sluitdatum", "1-1-2027"), ("frictie", "25; 50"), ("frictie", "x"), ("horizon", "0"), ("dicht", "-1"),
 ])  # fmt: skip
 def test_wrong_field_is_named(veld: str, value: str) -> None:
     with pytest.raises(Onleesbaar) as caught:
-        maak_scenario(BEGIN | {"tweede": "inwoners", veld: value}, [A])
+        maak_scenario(BEGIN | {"tweede": "inwoners", "dicht": "5", "sluitdatum": "2027-01-01", veld: value}, [A])
     assert caught.value.veld == veld
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from portal.domain import invoer
+from portal.domain.identiteiten import CATEGORIE
 from portal.domain.invoer import Onleesbaar
 from portal.domain.verdeelmodel.getallen import euro, halfup
 from portal.domain.verdeelmodel.scenario import VELDEN, WEGINGEN
@@ -25,8 +26,12 @@ STANDAARD: Mapping[str, str] = {
     "naam": "", "eerste_jaar": "", "aantal_jaren": "10", "totaal": "", "groei": "0", "toegang": "0", "regionaal": "0",
     "fonds": "0", "start": "rijksstroom", "eind": "inwoners", "gewicht": "100", "tweede": GEEN, "veld": "herkomst",
     "weging": "hoofden", "onbekend": "pro_rata", "t0": "", "n": "10", "demping": GEEN, "euro_per_inwoner": "0",
-    "sigma": "0",
+    "sigma": "0", "dicht": "0", "product_dicht": "bw_24uurs", "sluitdatum": "", "opbouw": "0",
+    "product_opbouw": "thuis_plus_2", "frictie": "", "overlap": "0", "horizon": "5",
 }  # fmt: skip
+INTRAMURAAL = tuple(naam for naam, soort in CATEGORIE.items() if soort == "intramuraal")
+AMBULANT = tuple(naam for naam, soort in CATEGORIE.items() if soort == "ambulant")
+MEESTE = 10**6
 
 
 def maak_scenario(form: Mapping[str, str], gemeenten: Iterable[str]) -> Json:
@@ -43,7 +48,28 @@ def maak_scenario(form: Mapping[str, str], gemeenten: Iterable[str]) -> Json:
     if invoer.keuze("demping", form, DEMPING) != GEEN:
         found["demping"] = {"methode": form["demping"], "euro_per_inwoner": _bedrag("euro_per_inwoner", form)}
     sigma = _deel("sigma", form)
-    return found | ({"verevening": {"sigma": _breuk(sigma), "sleutel": {"regel": "inwoners"}}} if sigma else {})
+    if sigma:
+        found["verevening"] = {"sigma": _breuk(sigma), "sleutel": {"regel": "inwoners"}}
+    return found | ({"transitie": _transitie(form)} if _heel("dicht", form, 0, MEESTE) else {})
+
+
+def _transitie(form: Mapping[str, str]) -> Json:
+    """Places that close and support at home, where any place closes."""
+    closing = invoer.dag("sluitdatum", form.get("sluitdatum", ""))
+    if closing is None:
+        raise Onleesbaar("sluitdatum", "leeg")
+    parts = [part for part in form.get("frictie", "").replace(";", " ").split() if part]
+    shares = [_deel("frictie", {"frictie": part}) for part in parts]
+    if shares != sorted(shares, reverse=True):
+        raise Onleesbaar("frictie", "stijgt")
+    return {
+        "plaatsen_dicht": _heel("dicht", form, 0, MEESTE), "sluitdatum": closing.isoformat(),
+        "opbouw": _heel("opbouw", form, 0, MEESTE),
+        "product_dicht": invoer.keuze("product_dicht", form, INTRAMURAAL),
+        "product_opbouw": invoer.keuze("product_opbouw", form, AMBULANT),
+        "frictie": [_breuk(share) for share in shares], "overlap_dagen": _heel("overlap", form, 0, MEESTE),
+        "horizon_jaren": _heel("horizon", form, 1, MEESTE_JAREN),
+    }  # fmt: skip
 
 
 def velden(scenario: Json) -> dict[str, str] | None:
@@ -100,7 +126,20 @@ def _velden(scenario: Json) -> dict[str, str]:
         "tweede": parts[1]["regel"] if len(parts) > 1 else GEEN, "veld": clients["veld"], "weging": clients["weging"],
         "onbekend": clients["onbekend"], "t0": str(scenario["pad"]["t0"]), "n": str(scenario["pad"]["n"]),
         "demping": damping["methode"], "euro_per_inwoner": _komma(damping["euro_per_inwoner"]),
-        "sigma": _procent(scenario.get("verevening", {}).get("sigma", "0")),
+        "sigma": _procent(scenario.get("verevening", {}).get("sigma", "0")), **_velden_transitie(scenario),
+    }  # fmt: skip
+
+
+def _velden_transitie(scenario: Json) -> dict[str, str]:
+    plan = scenario.get("transitie")
+    if plan is None:
+        return {naam: STANDAARD[naam] for naam in ("dicht", "product_dicht", "sluitdatum", "opbouw", "product_opbouw",
+                                                   "frictie", "overlap", "horizon")}  # fmt: skip
+    return {
+        "dicht": str(plan["plaatsen_dicht"]), "product_dicht": plan["product_dicht"], "sluitdatum": plan["sluitdatum"],
+        "opbouw": str(plan["opbouw"]), "product_opbouw": plan["product_opbouw"],
+        "frictie": "; ".join(_procent(share) for share in plan["frictie"]), "overlap": str(plan["overlap_dagen"]),
+        "horizon": str(plan["horizon_jaren"]),
     }  # fmt: skip
 
 

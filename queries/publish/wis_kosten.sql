@@ -1,0 +1,2 @@
+-- Costs are made again as a whole.
+delete from financien.kosten
