@@ -9,7 +9,7 @@ from typing import Any
 from layouts import format as fmt
 
 STAPPEN = (1, 2, 5, 10)
-RUIMTE, DUBBEL = 0.3, 0.8  # beside the longest bar, for its number; where bars go both ways there are two
+RUIMTE, DUBBEL = 0.5, 0.9  # beside the longest bar, for its number; where bars go both ways there are two
 
 
 def as_van(values: Iterable[float | None], *, ruimte: float | None = None, streepjes: int = 3) -> dict[str, Any]:

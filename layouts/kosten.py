@@ -25,6 +25,7 @@ UITLEG = (
     "verantwoordelijk is. Zonder tarief voor een jaar telt het laatste van ervoor. Een regel van minder dan vijf "
     "cliënten is verborgen, met één regel erbij, omdat het totaal hem anders zou verraden."
 )
+PAST = 5
 BRON = "de aanleveringen en de tarieven"
 EENHEID = {"etmaal": "etmalen", "uur": "uren", "dagdeel": "dagdelen"}
 
@@ -106,6 +107,9 @@ def _per_jaar(data: Kosten) -> Component:
     values = [data.totaal(jaar).euros for jaar in data.jaren]
     labels = [str(jaar) for jaar in data.jaren]
     figure = lijnen.columns(labels, [("kosten", values, theme.INSTROOM)])
+    if len(labels) > PAST:  # on a phone numbers above more bars than this shrink until nobody reads them
+        for trace in figure["data"]:
+            trace["textposition"] = "none"
     axis = as_van([value.waarde for value in values], ruimte=0.15)
     figure["layout"]["yaxis"] = {**figure["layout"]["yaxis"], **axis}
     title = "Kosten per jaar"
