@@ -140,6 +140,10 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("a concept is seen at home alone", "", VERDEELTABEL, "(gebied = ''regio'' and stand <> ''concept'' and %s)", "gebied = ''regio'' and %s"),
     Mutant("files of scenarios ask the permission", "", "callbacks/verdeelmodel.py", "principal = require(MAG, PAD)", "principal = require(Permission.PAGINA_SEE, PAD)"),
     Mutant("only the region shares", "", "callbacks/verdeelmodel.py", "    if current_user.code != REGIO:\n        raise", "    if False:\n        raise"),
+    Mutant("the backtest does not look ahead", "", "portal/domain/prognose/terugtoets.py", "Verloop.maak(bekend_tot(verblijven, begin), gemeenten)", "verloop"),
+    Mutant("few people are not forecast", "", "portal/verdeel/vooruitblik.py", "    if middle < T:", "    if False:"),
+    Mutant("one more line of cost is hidden", "", "portal/domain/disclosure/kosten.py", "    return hidden | {others[0][1] if others else TOTAAL}", "    return hidden"),
+    Mutant("cost of few clients is hidden", "", "portal/publish/kosten.py", "return 0 < som.clienten < KLEIN", "return False"),
     Mutant("words of people are no formulas", "", "portal/verdeel/werkblad.py", "if isinstance(value, Formule):", 'if isinstance(value, str) and value.startswith("="):'),
     Mutant("what a table tells together is protected", "", "portal/domain/disclosure/eigen.py", "per_tabel([*used, *_die_gelden(cellen, bijeen)], achter)", "per_tabel(used, achter)"),
     Mutant("a group is known under its other name too", "", "portal/publish/getoond.py", ", *soms_gelijk(basis)", ""),
@@ -168,6 +172,10 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
 
 def suite_of(mutant: Mutant) -> list[str]:
     """The tests that should notice, the likeliest first."""
+    if "prognose" in mutant.bestand or "vooruitblik" in mutant.bestand:
+        return ["tests/prognose"]
+    if mutant.bestand.endswith("/kosten.py"):
+        return ["tests/publish/test_kosten.py"]
     if mutant.bestand in (VERDEELTABEL, "callbacks/verdeelmodel.py"):
         return ["tests/auth/test_verdeelmodel.py"]
     if "verdeel" in mutant.bestand:

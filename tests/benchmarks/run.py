@@ -30,6 +30,7 @@ from portal.server import running_server
 from portal.settings import Settings
 from queries.migrate import LOGIN, migrate
 from queries.session import Databases
+from tests.benchmarks.prognose import measure_prognose
 from tests.benchmarks.verdeelmodel import measure_verdeelmodel
 from tests.conftest import KEY, PASSWORDS, VANDAAG, Omgeving
 from tests.gevuld import Gevuld, body, open_pagina
@@ -207,6 +208,7 @@ def main() -> None:
             "demo": measure_ingest(demo, schrijf_bestanden(folder / "demo")),
             "een_levering": measure_one_delivery(demo, folder),
             "verdeelmodel_ms": measure_verdeelmodel(),
+            "prognose_ms": measure_prognose(),
         }
         demo.sql("analyze")  # as autovacuum does within a minute
         result["paginas"] = [measure_page(demo, pad) for pad in PAGINAS]

@@ -163,6 +163,17 @@ def test_backtest_of_people_who_stay_is_without_error() -> None:
     assert not tests[0].is_beter  # nothing beats "as now" here, and it says so
 
 
+def test_backtest_does_not_look_ahead() -> None:
+    """A hundred people are away over new year. Who knows that they come back is not surprised; the backtest is."""
+    away, back = date(2024, 12, 20), date(2025, 1, 10)
+    stays = [Verblijf(n, A, "intramuraal", date(2015, 1, 1), away) for n in range(100)]
+    stays += [Verblijf(n, A, "intramuraal", back, None) for n in range(100)]
+    test = toets_terug(stays, (A,), NU, 200, 1)[0]
+    pairs = TERUG * (TERUG + 1) // 2
+    assert test.fout_laatste == pytest.approx(4 * 100 / pairs)  # from the end of 2024, four quarters ahead
+    assert test.fout > 4 * 95 / pairs
+
+
 def test_backtest_knows_what_came() -> None:
     """Ten people each quarter, for ever: "as now" is off by ten a quarter, "as a year ago" by more."""
     quarters = [(year, month) for year in range(2012, 2026) for month in (2, 5, 8, 11)]

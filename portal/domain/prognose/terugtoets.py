@@ -39,16 +39,15 @@ def toets_terug(
     """For the region and for the municipalities, by category. Each forecast knows no more than was known then: joining
     stays over a gap and the municipality of a stay would else look ahead."""
     verloop = Verloop.maak(verblijven, gemeenten)
-    stands = {q: verloop.stand(q).sum(axis=2) for q in range(laatste - TERUG - KWARTALEN, laatste + 1)}
     pairs: list[tuple[Getallen, Getallen, Getallen, Getallen]] = []
     for begin in range(laatste - TERUG, laatste):
         then = Verloop.maak(bekend_tot(verblijven, begin), gemeenten)
         future = simuleer(leer(then, begin), laatste - begin, simulaties, zaad)
         for step in range(laatste - begin):
             quarter = begin + step + 1
-            # as the same quarter of the last year that was known
-            season = stands[begin - KWARTALEN + (step % KWARTALEN) + 1]
-            pairs.append((stands[quarter], future[:, step], stands[begin], season))
+            # the naive ones know no more either: now, and the same quarter of the last year that was known
+            now, season = (then.stand(q).sum(axis=2) for q in (begin, begin - KWARTALEN + step % KWARTALEN + 1))
+            pairs.append((verloop.stand(quarter).sum(axis=2), future[:, step], now, season))
     return [_toets(pairs, n, per_gemeente=each) for n in range(len(CATEGORIEEN)) for each in (False, True)]
 
 
