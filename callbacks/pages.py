@@ -22,6 +22,7 @@ from callbacks.regielijst import show_regielijst
 from callbacks.regio import show_regio
 from callbacks.stromen import show_stromen
 from callbacks.verdeelmodel import show_verdeelmodel
+from callbacks.vooruitblik import show_vooruitblik
 from callbacks.vrijgave import show_vrijgave
 from callbacks.werkagenda import show_werkagenda
 from layouts import shell
@@ -66,6 +67,14 @@ PAGES = (
     *(
         Page(pagina.pad, pagina.titel, pagina.groep, Permission.CIJFERS_SEE, cijferpagina.show(pagina), grafieken=True)
         for pagina in CIJFERPAGINAS
+    ),
+    Page(
+        "/vooruitblik",
+        "Vooruitblik",
+        "Van intramuraal naar thuis",
+        Permission.CIJFERS_SEE,
+        show_vooruitblik,
+        grafieken=True,
     ),
     Page("/jaarstukken", "Jaarstukken", "Hoe gaat het?", Permission.CIJFERS_SEE, show_jaarstukken, grafieken=True),
     Page("/doelen", "Doelen", "Werk", Permission.CIJFERS_SEE, show_doelen),

@@ -115,6 +115,7 @@ def _verdeel_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _prognose_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--terugtoets", action="store_true", help=words["--terugtoets"])
+    parser.add_argument("--publiceer", action="store_true", help=words["--publiceer"])
     parser.add_argument("--jaren", type=int, default=10, help=words["--jaren"])
     parser.add_argument("--simulaties", type=int, default=1000, help=words["--simulaties"])
     parser.add_argument("--zaad", type=int, help=words["--zaad"])

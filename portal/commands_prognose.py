@@ -29,11 +29,16 @@ def prognose(options: argparse.Namespace) -> int:
         value = getattr(options, naam)
         if value is not None and not least <= value <= most:
             raise VerkeerdGebruik("buiten_grenzen", naam=f"--{naam}", van=f"{least:g}", tot=f"{most:g}")
+    zaad = ZAAD if options.zaad is None else options.zaad
     with opened(Settings.read(), "publish") as databases, databases.begin("publish") as connection:
+        if options.publiceer:
+            if not vooruitblik.publiceer_vooruitblik(connection, options.simulaties, zaad):
+                raise NietBeschikbaar("geen_bw")
+            uitvoer.say("vooruitblik")
+            return 0
         bron = vooruitblik.lees_bron(connection)
     if bron is None:
         raise NietBeschikbaar("geen_bw")
-    zaad = ZAAD if options.zaad is None else options.zaad
     if options.terugtoets:
         return _terugtoets(vooruitblik.terugtoets(bron, options.simulaties, zaad), options.format)
     keuzes = Keuzes(options.instroom, options.uitstroom, options.plaatsen)

@@ -20,6 +20,7 @@ from portal.ingest.map import Aanlevering
 from portal.ingest.referentie import lees_referentie
 from portal.publish.publiceren import publiceer
 from portal.server import tell
+from portal.verdeel.vooruitblik import publiceer_vooruitblik
 from queries.session import Databases
 
 Login = dict[str, str]
@@ -51,6 +52,8 @@ class Lading:
                 tell(self.progress, uitvoer.WORDS["laden"].format(gedaan=number, totaal=len(files)))
         tell(self.progress, uitvoer.WORDS["publiceren"])
         publiceer(self.databases, sleutel, alles=True, synthetisch=True)
+        with self.databases.begin("publish") as connection:
+            publiceer_vooruitblik(connection)
         self.progress.unlink()
 
 

@@ -16,10 +16,11 @@ from portal.domain.disclosure.tabellen import T
 from portal.domain.gemeenten import REGIO, huidige_gemeenten
 from portal.domain.identiteiten import CATEGORIE
 from portal.domain.periode import Periode
-from portal.domain.prognose.model import Keuzes, leer, simuleer
+from portal.domain.prognose.model import GEWOON, Keuzes, leer, simuleer
 from portal.domain.prognose.terugtoets import HOOG, LAAG, Toets, toets_terug
 from portal.domain.prognose.verloop import (
     CATEGORIEEN,
+    KWARTALEN,
     Getallen,
     Verblijf,
     Verloop,
@@ -32,10 +33,11 @@ from portal.domain.verdeelmodel.getallen import euro, halfup
 from portal.domain.verdeelmodel.scenario import ETMAAL
 from portal.domain.verdeelmodel.transitie import geldig_tarief
 from portal.publish.verdeelgebruik import tarieven_per_voorziening
-from queries.session import fetch
+from queries.session import fetch, run
 
 PROGNOSE = 8  # quarters; what lies beyond is called a scenario
-ZAAD = 20180401
+VERSTE = 10 * KWARTALEN
+SIMULATIES, ZAAD = 1000, 20180401
 Json = dict[str, Any]
 
 
@@ -113,6 +115,27 @@ def _cel(people: Getallen, prijs: Fraction | None, dagen: int) -> Json:
 def terugtoets(bron: Bron, simulaties: int, zaad: int) -> list[Json]:
     """The figures of the backtest, to three decimals."""
     return [_toets(toets) for toets in toets_terug(bron.verblijven, bron.gemeenten, bron.laatste, simulaties, zaad)]
+
+
+def publiceer_vooruitblik(connection: Connection, simulaties: int = SIMULATIES, zaad: int = ZAAD) -> bool:
+    """Make the forecast that pages show, and its backtest; False without data of beschermd wonen."""
+    run(connection, "publish/wis_vooruitblik")
+    bron = lees_bron(connection)
+    if bron is None:
+        return False
+    found = vooruitblik(bron, VERSTE, simulaties, zaad, GEWOON)
+    rows = [
+        (gebied, kwartaal, naam, row["soort"], *(cel[part] for part in ("status", "mediaan", "laag", "hoog")),
+         None if cel["kosten"] is None else int(cel["kosten"].replace(".", "")))
+        for kwartaal, row in found["kwartalen"].items() for gebied, cells in row["gebieden"].items()
+        for naam, cel in cells.items()
+    ]  # fmt: skip
+    names = ("gebied", "kwartaal", "categorie", "soort", "status", "mediaan", "laag", "hoog", "kosten")
+    columns = {naam: list(column) for naam, column in zip(names, zip(*rows, strict=True), strict=True)}
+    run(connection, "publish/vooruitblik", laatste=found["laatste"], **columns)
+    for toets in terugtoets(bron, simulaties, zaad):
+        run(connection, "publish/vooruitblik_toets", **toets)
+    return True
 
 
 def _toets(toets: Toets) -> Json:

@@ -16,3 +16,5 @@ union all
 select 'financien.uitkomst', count(*) from financien.uitkomst
 union all
 select 'financien.kosten', count(*) from financien.kosten
+union all
+select 'cijfers.vooruitblik', count(*) from cijfers.vooruitblik

@@ -28,6 +28,7 @@ from portal.ingest.referentie import lees_eigen_referentie
 from portal.publish.publiceren import publiceer
 from portal.publish.vrijgave import bereid_voor
 from portal.publish.vrijgave_lezen import geef_vrij
+from portal.verdeel.vooruitblik import publiceer_vooruitblik
 from tests.conftest import KEY, VANDAAG, Omgeving
 from tests.disclosure import wereld
 from tests.gevuld import HASH, PAGINA, WACHTWOORD
@@ -83,6 +84,8 @@ def adres(omgeving: Omgeving) -> Iterator[str]:
         pass
     lees_eigen_referentie(omgeving.databases)
     publiceer(omgeving.databases, KEY, synthetisch=True)
+    with omgeving.databases.begin("publish") as connection:
+        publiceer_vooruitblik(connection, simulaties=100)
     with serveer(omgeving) as address:
         yield address
 

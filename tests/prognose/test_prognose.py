@@ -27,8 +27,10 @@ from portal.domain.prognose.verloop import (
     voeg_samen,
 )
 from portal.ingest.referentie import lees_eigen_referentie
+from portal.verdeel.vooruitblik import publiceer_vooruitblik
 from tests.conftest import Omgeving
 from tests.disclosure import wereld
+from tests.gevuld import Gevuld, open_pagina
 from tests.maak import Rij, rij
 from tests.test_cli import een_zin, portal
 
@@ -218,6 +220,27 @@ def test_command_gives_the_same_twice_and_hides_few_people(geleverd: Omgeving) -
     assert cells[B]["ambulant"] == {"status": "klein", "mediaan": None, "laag": None, "hoog": None, "kosten": None}
     back = portal("prognose", "--terugtoets", "--simulaties", "50", "--format", "json", **urls)
     assert [toets["paren"] for toets in json.loads(back.stdout)] == [36, 360, 36, 360]
+
+
+def test_page_shows_the_own_area_alone(geleverd: Omgeving) -> None:
+    """The same numbers as the command's; a second time takes the place of the first."""
+    with geleverd.databases.begin("publish") as connection:
+        for _ in range(2):
+            assert publiceer_vooruitblik(connection, simulaties=100)
+    gevuld = Gevuld(geleverd)
+    for rol, code in (("beleid", A), ("regie", B), ("centrum", "regio"), ("financien", "regio")):
+        with gevuld.als(rol, code) as connection:
+            rows = connection.exec_driver_sql("select gebied, count(*) from cijfers.verwachting group by 1").all()
+        assert [tuple(row) for row in rows] == [(code, 80)]
+    with gevuld.als("beheer", "regio") as connection:
+        for view in ("verwachting", "verwachting_toets"):
+            assert connection.exec_driver_sql(f"select count(*) from cijfers.{view}").scalar() == 0
+    shown = open_pagina(gevuld.client("beleid", A), "/vooruitblik").get_data(as_text=True)
+    median = geleverd.sql("select mediaan from cijfers.vooruitblik where gebied = :a and kwartaal = '2026K1'"
+                          " and categorie = 'intramuraal'", a=A)[0][0]  # fmt: skip
+    assert f"Van {median} (1e kwartaal 2026)" in shown
+    assert "de komende tien jaar" in shown
+    assert "minder dan tien mensen" in open_pagina(gevuld.client("beleid", B), "/vooruitblik").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("option", ["--jaren=0", "--jaren=11", "--simulaties=1", "--instroom=-1", "--plaatsen=-1"])

@@ -1,0 +1,20 @@
+"""Ask for the forecast of the own area."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+from flask_login import current_user
+from sqlalchemy import Connection
+
+from layouts import vooruitblik
+from portal.domain.filters import Filters
+from queries.session import fetch
+
+
+def show_vooruitblik(connection: Connection, filters: Filters) -> list[Component]:
+    """Every quarter, and how good this has been."""
+    return vooruitblik.page(vooruitblik.Vooruitblik(
+        current_user.gebied_naam,
+        [vooruitblik.Verwachting(*tuple(row)) for row in fetch(connection, "vooruitblik/lees")],
+        [vooruitblik.Toets(*tuple(row)) for row in fetch(connection, "vooruitblik/toets")],
+    ))  # fmt: skip
