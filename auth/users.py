@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from auth.roles import ROLES, role_of
 from portal.domain.aanlevering.contract import AANBIEDER
 from portal.domain.fouten import VerkeerdGebruik
-from portal.domain.gemeenten import REGIO, huidige_gemeenten
+from portal.domain.gemeenten import REGIO, huidige_codes
 from queries.session import Databases, fetch, run
 
 
@@ -15,7 +15,7 @@ def scope_kind(code: str) -> str:
     """``gemeente``, ``regio`` or ``aanbieder``. Raises VerkeerdGebruik."""
     if code == REGIO:
         return "regio"
-    if code in {gemeente.code for gemeente in huidige_gemeenten()}:
+    if code in huidige_codes():
         return "gemeente"
     if AANBIEDER.fullmatch(code):
         return "aanbieder"

@@ -8,6 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from layouts import format as fmt
 
+SOORTEN = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 

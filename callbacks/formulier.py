@@ -56,17 +56,11 @@ def bewaar(
 
 
 def _zin(fout: Onleesbaar) -> str:
-    sentences: Mapping[str, str] = nl.sentences()["invoer"]  # type: ignore[assignment]
-    return sentences[fout.reden].format(veld=_velden().get(fout.veld, fout.veld))
-
-
-def _velden() -> Mapping[str, str]:
-    found: Mapping[str, str] = nl.sentences()["veld"]  # type: ignore[assignment]
-    return found
+    return nl.deel("invoer")[fout.reden].format(veld=nl.deel("veld").get(fout.veld, fout.veld))
 
 
 def _niet_bewaard(form: Mapping[str, str], zin: str, pad: str) -> str:
-    fields = _velden()
+    fields = nl.deel("veld")
     known = {naam: fields.get(naam) or fields.get(naam.rsplit("_", 1)[-1]) for naam in form}
     filled = [(label, form[naam][:MEESTE_TERUG]) for naam, label in known.items() if label and form[naam]]
     return render_template("niet_bewaard.html", zin=zin, ingevuld=filled, terug=pad)

@@ -9,16 +9,11 @@ from flask import Response, abort, request
 from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash, require
 from auth.principal import databases
-from callbacks.bestand import as_csv
+from callbacks.bestand import SOORTEN, as_csv
 from callbacks.pages import page_of
 from layouts import format as fmt
 from layouts import kit
 from portal.domain.filters import Filters
-
-SOORTEN = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def export(pagina: str, blok: str, vorm: str) -> Response:

@@ -18,11 +18,12 @@ from auth.guard import GuardedDash, require
 from auth.principal import databases
 from auth.roles import Permission
 from callbacks import formulier
+from callbacks.bestand import SOORTEN
 from layouts import verdeelformulier, verdeelmodel
 from layouts.verdeelgegevens import NIEUW, PAD, VOLGENDE, Berekening, Opgeslagen, Uitkomst, Verdeelmodel
 from portal.domain import invoer
 from portal.domain.filters import Filters
-from portal.domain.gemeenten import CENTRUMGEMEENTE, REGIO, huidige_gemeenten
+from portal.domain.gemeenten import REGIO, huidige_codes
 from portal.domain.periode import today
 from portal.domain.verdeelmodel.aanpassen import begin, pas_aan, voorbeeld, voorbeelden
 from portal.domain.verdeelmodel.formulier import Json, maak_scenario
@@ -38,42 +39,41 @@ from queries.session import fetch
 
 MAG = Permission.VERDEELMODEL_USE
 BUDGET = "beschermd_wonen"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_verdeelmodel(connection: Connection, filters: Filters) -> list[Component]:
     """Which scenarios there are, and what the chosen one gives."""
-    stored = [Opgeslagen(*tuple(row)) for row in fetch(connection, "verdeelmodel/scenarios")]
-    outcomes = [Uitkomst(*tuple(row)) for row in fetch(connection, "verdeelmodel/uitkomsten")]
-    shares = fetch(connection, "verdeelmodel/delen")[0].is_aan
-    data = Verdeelmodel(
-        filters, current_user.code, stored, outcomes, voorbeelden(), deelt=shares, velden=_begin(connection)
-    )
+    data = _gegevens(connection, filters)
     if filters.scenario == NIEUW:
         return verdeelformulier.nieuw(data)
-    own = current_user.code if current_user.code != REGIO else CENTRUMGEMEENTE
-    chosen = data.gekozen
     if data.is_alleen_uitkomst:
         return verdeelmodel.page(data)
-    done = _berekend(connection, data, chosen, aanpassen=True)
+    done = _berekend(connection, data, data.gekozen, aanpassen=True)
     beside = _berekend(connection, data, filters.naast, aanpassen=False) if filters.naast else None
-    moved = []
-    if done.scenario:
-        moved = gevoeligheid(done.scenario, done.jaar_of(filters.jaar), own)
+    moved = gevoeligheid(done.scenario, done.jaar_of(filters.jaar), data.eigen) if done.scenario else []
     return verdeelmodel.page(replace(data, berekening=done, naast=beside, gevoeligheid=moved))
 
 
-def _begin(connection: Connection) -> dict[str, str]:
-    """The fields of a new scenario: from this year on, with the last known budget."""
-    known = fetch(connection, "verdeelmodel/budget", onderdeel=BUDGET)
-    return begin(today().year, known[0].bedrag_centen if known else 0)
+def _gegevens(connection: Connection, filters: Filters) -> Verdeelmodel:
+    """What there is to choose from; a new scenario begins this year, with the last known budget."""
+    outcomes = [Uitkomst(*tuple(row)) for row in fetch(connection, "verdeelmodel/uitkomsten")]
+    budget = fetch(connection, "verdeelmodel/budget", onderdeel=BUDGET)
+    return Verdeelmodel(
+        filters, current_user.code, _scenarios(connection), outcomes, voorbeelden(),
+        deelt=fetch(connection, "verdeelmodel/delen")[0].is_aan,
+        velden=begin(today().year, budget[0].bedrag_centen if budget else 0),
+    )  # fmt: skip
+
+
+def _scenarios(connection: Connection) -> list[Opgeslagen]:
+    return [Opgeslagen(*tuple(row)) for row in fetch(connection, "verdeelmodel/scenarios")]
 
 
 def _berekend(connection: Connection, data: Verdeelmodel, code: str, *, aanpassen: bool) -> Berekening:
     """Run a scenario; what is wrong with it is part of the answer."""
     filters = data.filters
     try:
-        found = _inhoud(connection, data, code)
+        found = _inhoud(data, code)
         if aanpassen:
             found = pas_aan(found, filters.t0, filters.n, filters.demping)
         scenario, version = vul_aan(connection, lees_scenario(json.dumps(found).encode()), ziet_alles=data.ziet_alles)
@@ -82,14 +82,12 @@ def _berekend(connection: Connection, data: Verdeelmodel, code: str, *, aanpasse
         return Berekening({}, fout=fout)
 
 
-def _inhoud(connection: Connection, data: Verdeelmodel, code: str) -> Json:
+def _inhoud(data: Verdeelmodel, code: str) -> Json:
     stored = data.van(code)
     if stored:
         found: Json = json.loads(stored.inhoud)
         return found
-    known = fetch(connection, "verdeelmodel/budget", onderdeel=BUDGET)
-    cents = known[0].bedrag_centen if known else 0
-    return voorbeeld(code, today().year, cents, [gemeente.code for gemeente in huidige_gemeenten()])
+    return voorbeeld(code, data.velden, huidige_codes())
 
 
 def bewaar() -> formulier.Antwoord:
@@ -107,7 +105,7 @@ def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     if form.get("inhoud"):
         content = form["inhoud"]
     else:
-        made = maak_scenario(form, [gemeente.code for gemeente in huidige_gemeenten()])
+        made = maak_scenario(form, huidige_codes())
         content = json.dumps(made, ensure_ascii=False)
     scenario = lees_scenario(content.encode())
     invoer.tekst("naam", scenario.naam, verdeelformulier.MEESTE_TEKENS, verplicht=True)
@@ -131,7 +129,7 @@ def _eigen(keten: str) -> Opgeslagen:
 
 def _eigen_of_geen(keten: str) -> Opgeslagen | None:
     with databases().tenant(current_user.token) as connection:
-        rows = [Opgeslagen(*tuple(row)) for row in fetch(connection, "verdeelmodel/scenarios")]
+        rows = _scenarios(connection)
     return next((row for row in rows if row.keten == keten and row.gebied == current_user.code), None)
 
 
@@ -190,10 +188,8 @@ def download(code: str, vorm: str) -> Response:
     principal = require(MAG, PAD)
     record(AuditEvent("export", f"{PAD} {code}.{vorm} {filters}"), principal)
     with databases().tenant(principal.token) as connection:
-        stored = [Opgeslagen(*tuple(row)) for row in fetch(connection, "verdeelmodel/scenarios")]
-        shares = fetch(connection, "verdeelmodel/delen")[0].is_aan
-        data = Verdeelmodel(filters, current_user.code, stored, [], voorbeelden(), deelt=shares)
-        if data.gekozen != code:
+        data = _gegevens(connection, filters)
+        if data.gekozen != code or data.is_alleen_uitkomst:
             abort(404)
         done = _berekend(connection, data, code, aanpassen=True)
     if done.scenario is None:
@@ -203,7 +199,7 @@ def download(code: str, vorm: str) -> Response:
         else werkboek(done.scenario, done.jaren, done.versie, today())
     )  # fmt: skip
     headers = {"Content-Disposition": f'attachment; filename="scenario.{vorm}"'}
-    return Response(content, mimetype="application/json" if vorm == "json" else XLSX, headers=headers)
+    return Response(content, mimetype=SOORTEN.get(vorm, "application/json"), headers=headers)
 
 
 def register(app: GuardedDash) -> None:

@@ -12,6 +12,17 @@ STAPPEN = (1, 2, 5, 10)
 RUIMTE, DUBBEL = 0.5, 0.9  # beside the longest bar, for its number; where bars go both ways there are two
 
 
+BOVEN = 0.15  # above a column: its number stands over it
+
+
+def met_euros(
+    figure: dict[str, Any], as_: str, values: Iterable[float | None], *, ruimte: float | None = None
+) -> dict[str, Any]:
+    """The same chart, with such an axis (``xaxis`` or ``yaxis``)."""
+    figure["layout"][as_] |= as_van(values, ruimte=ruimte)
+    return figure
+
+
 def as_van(values: Iterable[float | None], *, ruimte: float | None = None, streepjes: int = 3) -> dict[str, Any]:
     """Ticks and range of an axis that begins at zero, or lies on both sides of it."""
     known = [value for value in values if value is not None]

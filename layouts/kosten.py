@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import NamedTuple
 
 from dash.development.base_component import Component
 
 from layouts import figures, filterbar, kit, lijnen, theme
 from layouts import format as fmt
 from layouts.el import html
-from layouts.euroas import as_van
+from layouts.euroas import BOVEN, met_euros
 from layouts.filterbar import Keuze
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
 from portal.domain.filters import Filters
+from portal.domain.kosten import Kostenregel
 
 PAD = "/kosten"
 UITLEG = (
@@ -30,31 +29,13 @@ BRON = "de aanleveringen en de tarieven"
 EENHEID = {"etmaal": "etmalen", "uur": "uren", "dagdeel": "dagdelen"}
 
 
-class Regel(NamedTuple):
-    """One line; amounts None where they are hidden. An empty voorziening is all together."""
-
-    jaar: int
-    voorziening: str
-    productcode: str
-    eenheid: str
-    tarief_centen: int
-    aantal: Decimal | None
-    centen: int | None
-    status: str
-
-    @property
-    def euros(self) -> Waarde:
-        """The cost, or that it is hidden."""
-        return Waarde(None if self.centen is None else self.centen / 100, self.status, "euro")
-
-
 @dataclass(frozen=True)
 class Kosten:
     """What the page shows: all lines of the own area."""
 
     filters: Filters
     gebied: str
-    regels: Sequence[Regel]
+    regels: Sequence[Kostenregel]
 
     @property
     def jaren(self) -> list[int]:
@@ -67,11 +48,11 @@ class Kosten:
         chosen = self.filters.jaar
         return int(chosen) if chosen and int(chosen) in self.jaren else self.jaren[-1]
 
-    def totaal(self, jaar: int) -> Regel:
+    def totaal(self, jaar: int) -> Kostenregel:
         """All of a year together."""
         return next(regel for regel in self.regels if regel.jaar == jaar and not regel.voorziening)
 
-    def van(self, jaar: int) -> list[Regel]:
+    def van(self, jaar: int) -> list[Kostenregel]:
         """The lines of a year."""
         return [regel for regel in self.regels if regel.jaar == jaar and regel.voorziening]
 
@@ -104,17 +85,15 @@ def _zin(data: Kosten) -> str:
 
 
 def _per_jaar(data: Kosten) -> Component:
-    values = [data.totaal(jaar).euros for jaar in data.jaren]
+    values = [_samen([data.totaal(jaar)]) for jaar in data.jaren]
     labels = [str(jaar) for jaar in data.jaren]
     figure = lijnen.columns(labels, [("kosten", values, theme.INSTROOM)])
     if len(labels) > PAST:  # on a phone numbers above more bars than this shrink until nobody reads them
         for trace in figure["data"]:
             trace["textposition"] = "none"
-    axis = as_van([value.waarde for value in values], ruimte=0.15)
-    figure["layout"]["yaxis"] = {**figure["layout"]["yaxis"], **axis}
+    met_euros(figure, "yaxis", [value.waarde for value in values], ruimte=BOVEN)
     title = "Kosten per jaar"
-    rows = [(str(jaar), fmt.STATUS["verborgen"] if (cents := data.totaal(jaar).centen) is None else fmt.euro(cents))
-            for jaar in data.jaren]  # fmt: skip
+    rows = [(str(jaar), _bedrag(data.totaal(jaar))) for jaar in data.jaren]
     zin = "Alle zorg in beschermd wonen en Thuis Plus tegen de tarieven van dat jaar."
     plek = Plek(PAD, str(data.filters), "jaren")
     return kit.block(plek, title, zin, figure, kit.table(title, ("Jaar", "Kosten"), rows), Uitleg(title, UITLEG, BRON))
@@ -122,14 +101,13 @@ def _per_jaar(data: Kosten) -> Component:
 
 def _per_voorziening(data: Kosten) -> Component:
     """The products of a voorziening together; hidden where one of them is."""
-    groups: dict[str, list[Regel]] = defaultdict(list)
+    groups: dict[str, list[Kostenregel]] = defaultdict(list)
     for regel in data.van(data.jaar):
         groups[regel.voorziening].append(regel)
     values = {naam: _samen(found) for naam, found in groups.items()}
     names = sorted(values, key=lambda naam: -(values[naam].waarde or 0))
     figure = figures.lying([label(naam) for naam in names], [("kosten", [values[n] for n in names], theme.INSTROOM)])
-    axis = as_van([values[naam].waarde for naam in names])
-    figure["layout"]["xaxis"] = {**figure["layout"]["xaxis"], **axis}
+    met_euros(figure, "xaxis", [values[naam].waarde for naam in names])
     figure["layout"]["showlegend"] = False
     title = f"Kosten per voorziening in {data.jaar}"
     rows = [(label(naam), values[naam].tekst) for naam in names]
@@ -140,7 +118,7 @@ def _per_voorziening(data: Kosten) -> Component:
                      Uitleg(title, UITLEG, BRON))  # fmt: skip
 
 
-def _samen(regels: Sequence[Regel]) -> Waarde:
+def _samen(regels: Sequence[Kostenregel]) -> Waarde:
     if any(regel.centen is None for regel in regels):
         return Waarde(None, "verborgen", "euro")
     return Waarde(sum(regel.centen or 0 for regel in regels) / 100, "ok", "euro")
@@ -151,11 +129,10 @@ def _regels(data: Kosten) -> Component:
     head = ("Voorziening", "Productcode", "Aantal", "Eenheid", "Tarief", "Kosten")
     rows = [
         (label(regel.voorziening), regel.productcode or "–", _aantal(regel), EENHEID[regel.eenheid],
-         fmt.euro(regel.tarief_centen), fmt.STATUS["verborgen"] if regel.centen is None else fmt.euro(regel.centen))
+         fmt.euro(regel.tarief_centen), _bedrag(regel))
         for regel in data.van(data.jaar)
     ]  # fmt: skip
-    whole = data.totaal(data.jaar).centen
-    rows.append(("Samen", "", "", "", "", fmt.STATUS["verborgen"] if whole is None else fmt.euro(whole)))
+    rows.append(("Samen", "", "", "", "", _bedrag(data.totaal(data.jaar))))
     zin = "Elke regel is één product tegen één tarief."
     return kit.block(
         Plek(PAD, str(data.filters), "regels"), title, zin, None, kit.table(title, head, rows),
@@ -163,7 +140,11 @@ def _regels(data: Kosten) -> Component:
     )  # fmt: skip
 
 
-def _aantal(regel: Regel) -> str:
+def _bedrag(regel: Kostenregel) -> str:
+    return fmt.STATUS["verborgen"] if regel.centen is None else fmt.euro(regel.centen)
+
+
+def _aantal(regel: Kostenregel) -> str:
     if regel.aantal is None:
         return fmt.STATUS["verborgen"]
     return fmt.count(regel.aantal) if regel.aantal == int(regel.aantal) else fmt.decimal(regel.aantal, 2)

@@ -16,6 +16,12 @@ def sentences() -> Mapping[str, str]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
+def deel(naam: str) -> Mapping[str, str]:
+    """The sentences of one section."""
+    found: Mapping[str, str] = sentences()[naam]  # type: ignore[assignment]
+    return found
+
+
 def explain(fout: PortalFout) -> str:
     """What happened and what to do."""
     return sentences()[fout.code].format_map(fout.feiten)

@@ -14,12 +14,13 @@ from dash.development.base_component import Component
 from layouts import figures, kit, lijnen, theme, verdeeltabellen
 from layouts import format as fmt
 from layouts.el import html
-from layouts.euroas import as_van
+from layouts.euroas import BOVEN, as_van, met_euros
 from layouts.figures import Stroom
 from layouts.kit import Plek, Uitleg, Waarde
 from layouts.verdeelgegevens import PAD, Verdeelmodel
 from layouts.verdeeltabellen import in_euro
 from portal.domain.gemeenten import CENTRUMGEMEENTE, REGIO, naam_van
+from portal.domain.verdeelmodel.afrekening import Afrekening
 from portal.domain.verdeelmodel.getallen import halfup
 from portal.domain.verdeelmodel.transitie import terugverdienjaar
 from portal.domain.verdeelmodel.verdeling import Jaar
@@ -50,7 +51,7 @@ def alle(data: Verdeelmodel) -> Iterator[Component]:
     if data.gevoeligheid:
         yield _gevoeligheid(data, year)
     if year.afrekening is not None:
-        yield _afrekening(data, year)
+        yield _afrekening(data, year, year.afrekening)
     if data.berekening.transitie:
         yield _transitie(data)
     yield _blok(
@@ -88,10 +89,7 @@ def _verdeling(data: Verdeelmodel, year: Jaar) -> Component:
 def _liggend(names: Sequence[str], flows: Sequence[Stroom]) -> dict[str, Any]:
     """Lying bars of euros; amounts may lie under zero."""
     figure = figures.lying(names, flows)
-    figure["layout"]["xaxis"] = {
-        **figure["layout"]["xaxis"], **as_van(value.waarde for _, values, _ in flows for value in values),
-    }  # fmt: skip
-    return figure
+    return met_euros(figure, "xaxis", [value.waarde for _, values, _ in flows for value in values])
 
 
 def _pad(data: Verdeelmodel) -> Component:
@@ -122,7 +120,7 @@ def _pad(data: Verdeelmodel) -> Component:
 
 
 def _regionaal(year: Jaar) -> int:
-    return year.waterval.regionaal + year.waterval.rest + year.waterval.fonds
+    return year.waterval.blijft_regionaal + year.waterval.fonds
 
 
 def _procent(amount: int, year: Jaar) -> str:
@@ -149,12 +147,12 @@ def _effect(data: Verdeelmodel, year: Jaar) -> Component:
 
 
 def _per_inwoner(year: Jaar, code: str) -> Fraction:
-    return Fraction(year.effect[code], year.inwoners[code]) if year.inwoners[code] else Fraction()
+    return year.effect_per_inwoner[code] or Fraction()
 
 
 def _waterval(data: Verdeelmodel, year: Jaar) -> Component:
     fall = year.waterval
-    steps = [("Toegang", fall.toegang), ("Regionaal", fall.regionaal + fall.rest), ("Fonds", fall.fonds)]
+    steps = [("Toegang", fall.toegang), ("Regionaal", fall.blijft_regionaal), ("Fonds", fall.fonds)]
     labels, values = (
         ["Budget", *(naam for naam, _ in steps), "Te verdelen"],
         [fall.totaal, *(n for _, n in steps), fall.te_verdelen],
@@ -214,18 +212,17 @@ def _gevoeligheid(data: Verdeelmodel, year: Jaar) -> Component:
                  _liggend(names, flows), verdeeltabellen.gevoeligheid(data.gevoeligheid, now, WAT))  # fmt: skip
 
 
-def _afrekening(data: Verdeelmodel, year: Jaar) -> Component:
-    settled = year.afrekening
+def _afrekening(data: Verdeelmodel, year: Jaar, settled: Afrekening) -> Component:
     codes = sorted(year.deel)
-    values = _euros([settled.verrekening[code] for code in codes]) if settled else []
-    total = sum(settled.saldo.values()) if settled else 0
+    values = _euros([settled.verrekening[code] for code in codes])
+    total = sum(settled.saldo.values())
     words = "tekort" if total > 0 else "overschot"
     zin = f"Samen hebben de gemeenten in {year.jaar} een {words} van {fmt.euro_kort(abs(total) / 100)}."
     figure = _liggend(
         [naam_van(code) for code in codes], [("te ontvangen (+) of te betalen (−)", values, theme.INSTROOM)]
     )
     return _blok(
-        data, "afrekening", f"Afrekening van {year.jaar}", zin, figure, verdeeltabellen.afrekening(year, codes)
+        data, "afrekening", f"Afrekening van {year.jaar}", zin, figure, verdeeltabellen.afrekening(year, settled, codes)
     )
 
 
@@ -243,7 +240,7 @@ def _transitie(data: Verdeelmodel) -> Component:
     })  # fmt: skip
     amounts = [amount / 100 for step in steps for amount in (step.netto, step.cumulatief)]
     figure["layout"] |= {"showlegend": True, "legend": figures.LEGEND, "margin": figures.UNDER_LEGEND}
-    figure["layout"]["yaxis"] = {**figure["layout"]["yaxis"], **as_van(amounts, ruimte=0.15)}
+    met_euros(figure, "yaxis", amounts, ruimte=BOVEN)
     paid = terugverdienjaar(list(steps))
     words = f"in {paid} terugverdiend" if paid else f"binnen {len(steps)} jaar niet terugverdiend"
     last, step = steps[-1], steps[0].gelijke_tred
@@ -281,7 +278,7 @@ def alleen_eigen(data: Verdeelmodel) -> list[Component]:
     figure = {
         "data": figures.bars([str(jaar) for jaar in years], values, theme.INSTROOM, naam=naam_van(data.code)),
         "layout": theme.layout(
-            320, xaxis={"type": "category"}, yaxis=as_van([value.waarde for value in values], ruimte=0.15)
+            320, xaxis={"type": "category"}, yaxis=as_van([value.waarde for value in values], ruimte=BOVEN)
         ),
     }
     title = f"Bedrag van {naam_van(data.code)}"

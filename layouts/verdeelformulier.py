@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from layouts import format as fmt
 from layouts import kit, nl
 from layouts.el import core, html
-from layouts.verdeelgegevens import PAD, STAND, VOLGENDE, Opgeslagen, Verdeelmodel
+from layouts.verdeelgegevens import PAD, VOLGENDE, Opgeslagen, Verdeelmodel
 from portal.domain.begrippen import label
 from portal.domain.gemeenten import REGIO
 from portal.domain.verdeelmodel import formulier
@@ -66,7 +66,7 @@ def beheer(data: Verdeelmodel) -> Iterator[Component]:
 
 def _handelingen(data: Verdeelmodel, stored: Opgeslagen | None) -> Iterator[Component]:
     if stored is not None:
-        yield html.P(f"Stand: {STAND[stored.stand]}, {fmt.moment(stored.op)}.")
+        yield html.P(f"Stand: {stored.stand}, {fmt.moment(stored.op)}.")
         if stored.gebied == data.code:
             yield from _volgende(stored)
     if data.berekening.fout is None:
@@ -81,7 +81,7 @@ def _handelingen(data: Verdeelmodel, stored: Opgeslagen | None) -> Iterator[Comp
         form = _formulier(fields, stored.keten) if fields else _als_json(stored.inhoud, stored.keten)
         yield kit.details("Wijzig of trek in", form)
     if stored is not None and len(stored.versies) > 1:
-        lines = [html.Li(f"{_moment(str(v['op']))}: {STAND[str(v['stand'])]}") for v in stored.versies]
+        lines = [html.Li(f"{_moment(str(v['op']))}: {v['stand']}") for v in stored.versies]
         yield kit.details(f"Versies ({len(lines)})", html.Ul(lines))
 
 
@@ -133,7 +133,7 @@ def _delen(data: Verdeelmodel) -> Component:
 
 def _formulier(fields: Mapping[str, str], keten: str) -> Component:
     """The fields of a scenario; with a chain, those of its next version."""
-    labels: Mapping[str, str] = nl.sentences()["veld"]  # type: ignore[assignment]
+    labels = nl.deel("veld")
     kop = keten or "nieuw"
     parts = [kit.field(labels[naam], _veld(kop, naam, fields[naam])) for naam in formulier.STANDAARD]
     return html.Form(
@@ -153,7 +153,7 @@ def _veld(kop: str, naam: str, value: str) -> Component:
 
 
 def _als_json(inhoud: str, keten: str) -> Component:
-    labels: Mapping[str, str] = nl.sentences()["veld"]  # type: ignore[assignment]
+    labels = nl.deel("veld")
     area = dcc.Textarea(id=f"veld-{keten or 'nieuw'}-json", name="inhoud", value=inhoud, rows=12, required=True)
     return html.Form(
         [dbc.Input(type="hidden", name="keten", value=keten), kit.field(labels["inhoud"], area), *_knoppen(keten)],

@@ -16,7 +16,6 @@ from portal.domain.verdeelmodel.verdeling import Jaar
 
 PAD = "/verdeelmodel"
 NIEUW = "nieuw"
-STAND = {"concept": "concept", "proefdraaien": "proefdraaien", "vastgesteld": "vastgesteld"}
 VOLGENDE = {"concept": "proefdraaien", "proefdraaien": "vastgesteld"}
 EERST = "voorbeeld-inwoners"
 
@@ -112,10 +111,8 @@ class Verdeelmodel:
 
     def namen(self) -> Mapping[str, str]:
         """Every scenario that can be chosen: stored ones first."""
-        found = {s.keten: f"{s.naam} ({_van_wie(s.gebied)}{STAND[s.stand]})" for s in self.scenarios}
-        found |= {
-            row.keten: f"{row.naam} (regio, {STAND[row.stand]})" for row in self.uitkomsten if row.keten not in found
-        }
+        found = {s.keten: f"{s.naam} ({_van_wie(s.gebied)}{s.stand})" for s in self.scenarios}
+        found |= {row.keten: f"{row.naam} (regio, {row.stand})" for row in self.uitkomsten if row.keten not in found}
         return found | dict(self.voorbeelden)
 
 

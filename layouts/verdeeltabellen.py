@@ -12,8 +12,8 @@ from layouts import kit
 from layouts.el import html
 from layouts.verdeelgegevens import Verdeelmodel
 from portal.domain.gemeenten import naam_van
-from portal.domain.verdeelmodel.afrekening import voorschotten
-from portal.domain.verdeelmodel.getallen import halfup
+from portal.domain.verdeelmodel.afrekening import Afrekening, voorschotten
+from portal.domain.verdeelmodel.getallen import centen_van, halfup
 from portal.domain.verdeelmodel.gevoeligheid import Uitslag
 from portal.domain.verdeelmodel.regels import sleutel
 from portal.domain.verdeelmodel.transitie import Transitiejaar
@@ -53,7 +53,7 @@ def verdeling(data: Verdeelmodel, year: Jaar) -> Component:
     ) for code in sorted(year.deel)]  # fmt: skip
     fall = year.waterval
     rest = [
-        ("Regionaal", fall.regionaal + fall.rest),
+        ("Regionaal", fall.blijft_regionaal),
         ("Fonds", fall.fonds),
         ("Totaal: het budget van de regio", fall.totaal),
     ]
@@ -66,8 +66,8 @@ def _procent(effect: int, basis: int) -> str:
 
 
 def _per_inwoner(year: Jaar, code: str) -> str:
-    n = year.inwoners[code]
-    return in_euro(halfup(Fraction(year.effect[code], n))) if n else LEEG
+    each = year.effect_per_inwoner[code]
+    return LEEG if each is None else in_euro(halfup(each))
 
 
 def pad(data: Verdeelmodel) -> Component:
@@ -75,7 +75,7 @@ def pad(data: Verdeelmodel) -> Component:
     years = data.berekening.jaren
     rows = [("λ", *(_aandeel(year.lambda_) for year in years))]
     rows += [(_naam(data, code), *(in_euro(year.bedrag[code]) for year in years)) for code in sorted(years[0].deel)]
-    rows.append(("Regionaal", *(in_euro(year.waterval.regionaal + year.waterval.rest) for year in years)))
+    rows.append(("Regionaal", *(in_euro(year.waterval.blijft_regionaal) for year in years)))
     rows.append(("Fonds", *(in_euro(year.waterval.fonds) for year in years)))
     rows.append(("Totaal", *(in_euro(year.waterval.totaal) for year in years)))
     return kit.table("Bedragen per jaar", ("Gemeente", *(str(year.jaar) for year in years)), rows)
@@ -113,10 +113,8 @@ def gevoeligheid(uitslagen: Sequence[Uitslag], now: int, namen: Mapping[str, str
     return kit.table("Gevoeligheid", head, rows)
 
 
-def afrekening(year: Jaar, codes: Sequence[str]) -> Component:
+def afrekening(year: Jaar, settled: Afrekening, codes: Sequence[str]) -> Component:
     """Advance by quarter, cost, balance, and who pays whom."""
-    settled = year.afrekening
-    assert settled is not None  # noqa: S101 - the page shows this block for a year with actual costs alone
     head = ("Gemeente", *(f"Voorschot {q}" for q in KWARTALEN), "Werkelijke kosten", "Saldo (tekort +)",
             "Na verevening", "Verrekening", "")  # fmt: skip
     rows = []
@@ -175,4 +173,4 @@ def alleen_eigen(
 
 
 def _tekst(bedrag: str | None) -> str:
-    return LEEG if bedrag is None else fmt.euro(int(bedrag.replace(".", "")))
+    return LEEG if bedrag is None else fmt.euro(centen_van(bedrag))

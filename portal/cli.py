@@ -22,7 +22,7 @@ DUTCH_HELP = {
 
 
 def _words() -> Words:
-    words: Words = nl.sentences()["opdrachten"]  # type: ignore[assignment]
+    words: Words = nl.deel("opdrachten")
     return words
 
 

@@ -13,6 +13,7 @@ from layouts import format as fmt
 from portal import uitvoer
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.domain.gemeenten import naam_van
+from portal.domain.verdeelmodel.getallen import centen_van
 from portal.domain.verdeelmodel.json_streng import GROOTSTE
 from portal.domain.verdeelmodel.lezen import lees_scenario
 from portal.domain.verdeelmodel.scenario import Scenario, ScenarioFout
@@ -79,4 +80,4 @@ def _tabel(scenario: Scenario, result: dict[str, Any]) -> None:
 
 
 def _euro(bedrag: str | None) -> str:
-    return "" if bedrag is None else fmt.euro(int(bedrag.replace(".", "")))
+    return "" if bedrag is None else fmt.euro(centen_van(bedrag))

@@ -121,7 +121,7 @@ def _antwoord(tabellen: Tabellen, besluit: Besluit) -> dict[str, Any]:
 
 
 def _fout(code: str, **feiten: object) -> VerkeerdGebruik:
-    words: Mapping[str, str] = nl.sentences()["tabellen"]  # type: ignore[assignment]
+    words = nl.deel("tabellen")
     return VerkeerdGebruik("tabellen_ongeldig", waar=words[code].format_map(feiten))
 
 

@@ -18,7 +18,7 @@ from layouts import nl
 if TYPE_CHECKING:
     from portal.publish.publiceren import Publicatie
 
-WORDS: Mapping[str, str] = nl.sentences()["uitvoer"]  # type: ignore[assignment]
+WORDS: Mapping[str, str] = nl.deel("uitvoer")
 CELL_COLUMNS = ("groep", "maat", "waarde", "status")
 OBJECT_COLUMNS = (
     "code",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from psycopg import sql
 from sqlalchemy import Connection
@@ -10,6 +11,12 @@ from sqlalchemy import Connection
 NULL = "\\N"
 # kept for the life of the connection: making a table costs more than filling it
 EMPTY = "create temp table if not exists {temporary} on commit delete rows as select {names} from {target} limit 0"
+
+
+def kolommen(namen: Sequence[str], rijen: Iterable[Sequence[Any]]) -> dict[str, list[Any]]:
+    """Rows as columns by name; of no rows empty ones."""
+    columns = list(zip(*rijen, strict=True)) or [()] * len(namen)
+    return {naam: list(column) for naam, column in zip(namen, columns, strict=True)}
 
 
 def insert(

@@ -60,6 +60,11 @@ def huidige_gemeenten() -> tuple[Gemeente, ...]:
     return tuple(sorted((g for g in gemeenten().values() if g.bestaat), key=lambda g: g.code))
 
 
+def huidige_codes() -> tuple[str, ...]:
+    """Their codes."""
+    return tuple(gemeente.code for gemeente in huidige_gemeenten())
+
+
 @cache
 def wijken() -> Mapping[str, str]:
     """Municipality by wijk code."""

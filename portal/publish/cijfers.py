@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 from portal.domain.fouten import VerkeerdGebruik
-from portal.domain.gemeenten import REGIO, huidige_gemeenten
+from portal.domain.gemeenten import REGIO, huidige_codes
 from portal.domain.indicator import BAND
 from portal.domain.periode import Periode, soort_van
 from queries.catalogue import by_code
@@ -85,7 +85,7 @@ def _exists(code: str, periode: str, gebied: str) -> bool:
 
 
 def _gebieden(gevraagd: Sequence[str]) -> tuple[str, ...]:
-    today = [gemeente.code for gemeente in huidige_gemeenten()]
+    today = list(huidige_codes())
     if ALLES in gevraagd:
         return REGIO, *today
     for code in gevraagd:

@@ -50,8 +50,7 @@ def publiceer_getoond(
             rows += _region_rows(connection, exact, domein, perioden.get(domein, set()))
         else:
             rows += own_rows(exact, gebied, domein, perioden.get(domein, set()))
-    columns = zip(*rows, strict=True) if rows else ([] for _ in KOLOMMEN)
-    bulk.insert(connection, ("cijfers", "cel_getoond"), dict(zip(KOLOMMEN, columns, strict=True)))
+    bulk.insert(connection, ("cijfers", "cel_getoond"), bulk.kolommen(KOLOMMEN, rows))
 
 
 def _row(gebied: str, row: Any, status: str) -> Rij:

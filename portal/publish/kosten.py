@@ -13,26 +13,14 @@ from sqlalchemy import Connection
 from portal.domain.disclosure.eigen import KLEIN
 from portal.domain.disclosure.kosten import TOTAAL, Regel, verborgen
 from portal.domain.disclosure.regio import is_veilig
-from portal.domain.gemeenten import REGIO, huidige_gemeenten
+from portal.domain.gemeenten import REGIO, huidige_codes
+from portal.domain.kosten import Kostenregel
 from portal.domain.verdeelmodel.getallen import halfup
+from portal.publish.verdeelgebruik import DAGEN_PER_WEEK
+from queries import bulk
 from queries.session import fetch, run
 
-DAGEN_PER_WEEK = 7
 HONDERDSTE = 100
-
-
-class Kosten(NamedTuple):
-    """One row of ``financien.kosten``; amounts None where they are hidden."""
-
-    gebied: str
-    jaar: int
-    voorziening: str
-    productcode: str
-    eenheid: str
-    tarief_centen: int
-    aantal: Decimal | None
-    centen: int | None
-    status: str
 
 
 class _Som(NamedTuple):
@@ -51,17 +39,14 @@ Tabel = dict[Regel, _Som]
 def publiceer_kosten(connection: Connection) -> None:
     """Make ``financien.kosten`` again. Needs the work table ``met_gegevens``."""
     tables = _tabellen(fetch(connection, "publish/kosten"))
-    rows = [row for (gebied, jaar), table in sorted(tables.items()) for row in _rijen(gebied, jaar, table)]
+    rows = [(gebied, *row) for (gebied, jaar), table in sorted(tables.items()) for row in _rijen(gebied, jaar, table)]
     run(connection, "publish/wis_kosten")
-    columns = zip(*rows, strict=True) if rows else ((),) * len(Kosten._fields)
-    run(connection, "publish/bewaar_kosten", **{
-        naam: list(column) for naam, column in zip(Kosten._fields, columns, strict=True)
-    })  # fmt: skip
+    run(connection, "publish/bewaar_kosten", **bulk.kolommen(("gebied", *Kostenregel._fields), rows))
 
 
 def _tabellen(rows: list[Any]) -> dict[tuple[str, int], Tabel]:
     """By area and year; the region is the sum of its municipalities."""
-    known = {gemeente.code for gemeente in huidige_gemeenten()}
+    known = huidige_codes()
     tables: dict[tuple[str, int], Tabel] = defaultdict(dict)
     for row in rows:
         if row.gemeente in known:
@@ -79,7 +64,7 @@ def _plus(one: _Som, other: _Som) -> _Som:
                 {**one.per_gemeente, **other.per_gemeente})  # fmt: skip
 
 
-def _rijen(gebied: str, jaar: int, table: Tabel) -> Iterator[Kosten]:
+def _rijen(gebied: str, jaar: int, table: Tabel) -> Iterator[Kostenregel]:
     """Each line, with its amounts where those may be shown."""
     small = {regel for regel, som in table.items() if _is_klein(gebied, som)}
     hidden = verborgen({regel: som.clienten for regel, som in table.items()}, small)
@@ -89,8 +74,8 @@ def _rijen(gebied: str, jaar: int, table: Tabel) -> Iterator[Kosten]:
         # days, hours and half-days together are no number of anything
         sevenths = Fraction() if regel == TOTAAL else som.zevenden
         units = Decimal(halfup(sevenths * HONDERDSTE / DAGEN_PER_WEEK)) / HONDERDSTE
-        yield Kosten(
-            gebied, jaar, voorziening, productcode, som.eenheid, tarief, units if shown else None,
+        yield Kostenregel(
+            jaar, voorziening, productcode, som.eenheid, tarief, units if shown else None,
             halfup(som.centen / DAGEN_PER_WEEK) if shown else None, "ok" if shown else "verborgen",
         )  # fmt: skip
 

@@ -14,7 +14,7 @@ from itertools import product
 from sqlalchemy import Connection
 
 from portal.domain.aanlevering.contract import VOLGORDE
-from portal.domain.gemeenten import REGIO, huidige_gemeenten, wijken
+from portal.domain.gemeenten import REGIO, huidige_codes, wijken
 from portal.domain.indicator import FORMULIEREN_VAN, Indicator
 from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegevens
 from portal.publish.gebruik import publiceer_gebruik
@@ -22,6 +22,7 @@ from portal.publish.getoond import publiceer_getoond
 from portal.publish.kosten import publiceer_kosten
 from portal.publish.regielijst import publiceer_regielijst
 from portal.publish.verdeelgebruik import publiceer_verdeelinvoer
+from queries import bulk
 from queries.catalogue import indicators, period_pattern, publication
 from queries.session import Databases, fetch, run
 
@@ -60,7 +61,7 @@ class Volledigheid:
 
 def alle_gebieden() -> list[str]:
     """The region and every municipality of today."""
-    return [REGIO, *(gemeente.code for gemeente in huidige_gemeenten())]
+    return [REGIO, *huidige_codes()]
 
 
 def volledigheid(leveringen: Mapping[str, set[str]]) -> list[Volledigheid]:
@@ -128,8 +129,7 @@ def _measure(connection: Connection) -> None:
         for found in indicators() for domein in found.domeinen for groep, maat in _plain(found)
     ]  # fmt: skip
     names = ("namen", "codes", "domeinen", "perioden", "formulieren", "groepen", "maten", "waarden")
-    columns = zip(*zeros, strict=True)
-    run(connection, "publish/nullen", **{name: list(c) for name, c in zip(names, columns, strict=True)})
+    run(connection, "publish/nullen", **bulk.kolommen(names, zeros))
 
 
 def _plain(indicator: Indicator) -> Iterable[tuple[str, str]]:

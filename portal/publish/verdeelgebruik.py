@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from portal.domain.disclosure.tabellen import T
-from portal.domain.gemeenten import huidige_gemeenten
+from portal.domain.gemeenten import huidige_codes
 from portal.domain.identiteiten import CATEGORIE
 from portal.domain.verdeelmodel.getallen import breuk
 from portal.domain.verdeelmodel.scenario import ETMAAL, ONBEKEND, VELDEN, WEGINGEN, Tarief
 from portal.domain.verdeelmodel.transitie import geldig_tarief
+from queries import bulk
 from queries.session import fetch, run
 
 MAANDEN = 12
@@ -46,19 +47,15 @@ def publiceer_verdeelinvoer(connection: Connection) -> None:
     """Make ``financien.verdeelinvoer`` again from ``financien.gebruik`` and the tariffs."""
     tarieven = tarieven_per_voorziening(fetch(connection, "publish/verdeeltarieven"))
     used = {
-        (veld, own): fetch(connection, "publish/verdeelgebruik", veld=veld, voorzieningen=list(own))
-        for veld, own in product(VELDEN, (ZELFSTANDIG, tuple(CATEGORIE)))
+        veld: fetch(connection, "publish/verdeelgebruik", veld=veld, voorzieningen=list(CATEGORIE)) for veld in VELDEN
     }
     rows: list[Rij] = []
     for invoer, veld, weging in [HISTORISCH, *(("clienten", *pair) for pair in product(VELDEN, WEGINGEN))]:
         # what a client costs has the modules in it; who a client is has not
-        months = used[veld, tuple(CATEGORIE) if weging == "kosten" else ZELFSTANDIG]
+        months = [row for row in used[veld] if weging == "kosten" or row.voorziening in ZELFSTANDIG]
         rows += _rijen((invoer, veld, weging), months, _weger(weging, tarieven))
     run(connection, "publish/wis_verdeelinvoer")
-    columns = zip(*rows, strict=True) if rows else ((),) * len(Rij._fields)
-    run(connection, "publish/verdeelinvoer", **{
-        naam: list(column) for naam, column in zip(Rij._fields, columns, strict=True)
-    })  # fmt: skip
+    run(connection, "publish/verdeelinvoer", **bulk.kolommen(Rij._fields, rows))
 
 
 def tarieven_per_voorziening(rows: Iterable[Any]) -> dict[str, tuple[Tarief, ...]]:
@@ -75,7 +72,7 @@ def _rijen(what: tuple[str, str, str], months: Sequence[Any], weeg: Callable[[An
     amounts: dict[int, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
     people: dict[int, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
     unpriced = set()
-    known = {gemeente.code for gemeente in huidige_gemeenten()} | {ONBEKEND}
+    known = {*huidige_codes(), ONBEKEND}
     for row in months:
         if row.gemeente not in known:
             continue  # of before a merger

@@ -245,5 +245,4 @@ def _celrij(id_: int, key: Sleutel, deel: Deel) -> tuple[str, ...]:
 
 
 def _insert(connection: Connection, tabel: str, kolommen: Sequence[str], rows: Iterable[tuple[str, ...]]) -> None:
-    columns = list(zip(*rows, strict=True)) or [()] * len(kolommen)
-    bulk.insert(connection, ("vrijgave", tabel), dict(zip(kolommen, columns, strict=True)))
+    bulk.insert(connection, ("vrijgave", tabel), bulk.kolommen(kolommen, rows))

@@ -13,9 +13,9 @@ import numpy as np
 from sqlalchemy import Connection
 
 from portal.domain.disclosure.tabellen import T
-from portal.domain.gemeenten import REGIO, huidige_gemeenten
+from portal.domain.gemeenten import REGIO, huidige_codes
 from portal.domain.identiteiten import CATEGORIE
-from portal.domain.periode import Periode
+from portal.domain.periode import Periode, soort_van
 from portal.domain.prognose.model import GEWOON, Keuzes, leer, simuleer
 from portal.domain.prognose.terugtoets import HOOG, LAAG, Toets, toets_terug
 from portal.domain.prognose.verloop import (
@@ -29,10 +29,11 @@ from portal.domain.prognose.verloop import (
     dagen_in,
     nummer_van,
 )
-from portal.domain.verdeelmodel.getallen import euro, halfup
+from portal.domain.verdeelmodel.getallen import centen_van, euro, halfup
 from portal.domain.verdeelmodel.scenario import ETMAAL
 from portal.domain.verdeelmodel.transitie import geldig_tarief
 from portal.publish.verdeelgebruik import tarieven_per_voorziening
+from queries import bulk
 from queries.session import fetch, run
 
 PROGNOSE = 8  # quarters; what lies beyond is called a scenario
@@ -55,14 +56,12 @@ class Bron:
 def lees_bron(connection: Connection) -> Bron | None:
     """From the monitor; None without data of beschermd wonen."""
     quarters = sorted({row.periode for row in fetch(connection, "cijfers/volledigheid")
-                       if row.domein == "bw" and row.periode[4:5] == "K" and "R" not in row.periode})  # fmt: skip
+                       if row.domein == "bw" and soort_van(row.periode) == "kwartaal"})  # fmt: skip
     if not quarters:
         return None
     stays = [Verblijf(*tuple(row)) for row in fetch(connection, "publish/verblijven")]
-    codes = tuple(gemeente.code for gemeente in huidige_gemeenten())
-    return Bron(
-        bekend_tot(stays, nummer_van(quarters[-1])), codes, nummer_van(quarters[-1]), _prijzen(connection, quarters[-1])
-    )
+    last = nummer_van(quarters[-1])
+    return Bron(bekend_tot(stays, last), huidige_codes(), last, _prijzen(connection, quarters[-1]))
 
 
 def _prijzen(connection: Connection, kwartaal: str) -> dict[str, Fraction | None]:
@@ -126,13 +125,12 @@ def publiceer_vooruitblik(connection: Connection, simulaties: int = SIMULATIES, 
     found = vooruitblik(bron, VERSTE, simulaties, zaad, GEWOON)
     rows = [
         (gebied, kwartaal, naam, row["soort"], *(cel[part] for part in ("status", "mediaan", "laag", "hoog")),
-         None if cel["kosten"] is None else int(cel["kosten"].replace(".", "")))
+         None if cel["kosten"] is None else centen_van(cel["kosten"]))
         for kwartaal, row in found["kwartalen"].items() for gebied, cells in row["gebieden"].items()
         for naam, cel in cells.items()
     ]  # fmt: skip
     names = ("gebied", "kwartaal", "categorie", "soort", "status", "mediaan", "laag", "hoog", "kosten")
-    columns = {naam: list(column) for naam, column in zip(names, zip(*rows, strict=True), strict=True)}
-    run(connection, "publish/vooruitblik", laatste=found["laatste"], **columns)
+    run(connection, "publish/vooruitblik", laatste=found["laatste"], **bulk.kolommen(names, rows))
     for toets in terugtoets(bron, simulaties, zaad):
         run(connection, "publish/vooruitblik_toets", **toets)
     return True

@@ -78,16 +78,16 @@ def test_what_fields_cannot_say_stays_json(anders: Json) -> None:
 
 @pytest.mark.parametrize("code", voorbeelden())
 def test_examples_are_scenarios(code: str) -> None:
-    assert lees(voorbeeld(code, 2026, 100, [A, B])).naam == voorbeelden()[code]
+    assert lees(voorbeeld(code, begin(2026, 100), [A, B])).naam == voorbeelden()[code]
 
 
 def test_trying_another_path_and_cap_leaves_the_rest() -> None:
-    found = voorbeeld("voorbeeld-inwoners", 2026, 10_000, [A, B])
+    found = voorbeeld("voorbeeld-inwoners", begin(2026, 10_000), [A, B])
     changed = pas_aan(found, "2030", "5", "25")
     assert changed["pad"] == {"t0": 2030, "n": 5}
     assert changed["demping"] == {"methode": "schaal", "euro_per_inwoner": "25"}
     assert pas_aan(changed, "", "", "geen") == {**found, "pad": {"t0": 2030, "n": 5}}
-    assert found == voorbeeld("voorbeeld-inwoners", 2026, 10_000, [A, B])
+    assert found == voorbeeld("voorbeeld-inwoners", begin(2026, 10_000), [A, B])
 
 
 def test_sensitivity_is_the_calculation_with_one_input_changed() -> None:

@@ -27,9 +27,9 @@ def begin(jaar: int, centen: int) -> dict[str, str]:
     return {**STANDAARD, "eerste_jaar": str(jaar), "t0": str(jaar), "totaal": f"{centen // 100},{centen % 100:02d}"}
 
 
-def voorbeeld(code: str, jaar: int, centen: int, gemeenten: Iterable[str]) -> Json:
-    """The JSON of one of them. Raises KeyError."""
-    return maak_scenario({**begin(jaar, centen), **_voorbeelden()[code]}, gemeenten)
+def voorbeeld(code: str, velden: Mapping[str, str], gemeenten: Iterable[str]) -> Json:
+    """The JSON of one of them, on the fields of a new scenario. Raises KeyError."""
+    return maak_scenario({**velden, **_voorbeelden()[code]}, gemeenten)
 
 
 def pas_aan(scenario: Json, t0: str, n: str, euro: str) -> Json:

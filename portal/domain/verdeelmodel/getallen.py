@@ -38,6 +38,11 @@ def rond_met_behoud(exact: Aandelen) -> dict[str, int]:
     return parts
 
 
+def centen_van(bedrag: str) -> int:
+    """The cents of what ``euro`` wrote."""
+    return int(bedrag.replace(".", ""))
+
+
 def euro(centen: int) -> str:
     """``-123456`` → ``-1234.56``; never ``-0.00``."""
     whole, cents = divmod(abs(centen), 100)

@@ -31,7 +31,7 @@ def _jaar(year: Jaar) -> dict[str, Any]:
     fall = year.waterval
     return {
         "lambda": breuk(year.lambda_), "totaal": euro(fall.totaal), "toegang": euro(fall.toegang),
-        "regionaal": euro(fall.regionaal + fall.rest), "fonds": euro(fall.fonds), "te_verdelen": euro(fall.te_verdelen),
+        "regionaal": euro(fall.blijft_regionaal), "fonds": euro(fall.fonds), "te_verdelen": euro(fall.te_verdelen),
         "gemeenten": {code: _gemeente(year, code) for code in sorted(year.deel)},
     }  # fmt: skip
 

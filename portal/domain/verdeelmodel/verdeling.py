@@ -26,6 +26,11 @@ class Waterval:
     rest: int
 
     @property
+    def blijft_regionaal(self) -> int:
+        """Regional tasks, and what of unknown clients stays."""
+        return self.regionaal + self.rest
+
+    @property
     def te_verdelen(self) -> int:
         """V′: what the municipalities divide beside the money for access."""
         return self.totaal - self.toegang - self.regionaal - self.fonds - self.rest
@@ -57,6 +62,12 @@ class Jaar:
     def effect(self) -> dict[str, int]:
         """What path and damping change for each municipality."""
         return {code: amount - self.basis[code] for code, amount in self.bedrag.items()}
+
+    @cached_property
+    def effect_per_inwoner(self) -> dict[str, Fraction | None]:
+        """Cents per inhabitant, exact; None where nobody lives."""
+        return {code: Fraction(amount, n) if (n := self.inwoners[code]) else None
+                for code, amount in self.effect.items()}  # fmt: skip
 
     @cached_property
     def per_inwoner(self) -> dict[str, int | None]:
