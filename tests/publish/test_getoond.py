@@ -54,6 +54,14 @@ def test_two_groups_that_must_both_be_four_hide_the_total() -> None:
     assert bescherm(groepen("stand", 8, a=4, b=4)) == {"totaal": "verborgen", "a": "klein", "b": "klein"}
 
 
+def test_stock_of_the_last_month_is_that_of_the_quarter_and_costs_as_much() -> None:
+    """One in and four out: something around it must go, and the stock that the page opens with is not it."""
+    cellen = {Cel("stand", "bw", code): n for code, n in (("2024-06", 80), ("2024-07", 77), ("2024K2", 80))}
+    cellen |= {Cel("instroom", "bw", "2024-07"): 1, Cel("uitstroom", "bw", "2024-07"): 4}
+    hidden = eigen.bescherm(cellen, identiteiten(cellen, indicators(), {"bw": {"2024-06", "2024-07", "2024K2"}}))
+    assert {cel.periode for cel in hidden if cel.naam == "stand"} == {"2024-07"}
+
+
 def test_groups_without_small_counts_are_all_shown() -> None:
     assert set(bescherm(groepen("stand", 40, a=20, b=20)).values()) == {"ok"}
 

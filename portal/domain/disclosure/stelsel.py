@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,11 +34,12 @@ class Stelsel:
     def maak(cls, cellen: Aantallen, relaties: Sequence[Identiteit]) -> Stelsel:
         """Number the cells and relations, in an order of their own: what is hidden does not depend on that of rows."""
         order, lines = sorted(cellen), sorted(tuple(sorted(relation.items())) for relation in relaties)
+        relations = [dict(line) for line in lines]
         number = {cel: n for n, cel in enumerate(order)}
         terms = [(row, number[cel], f) for row, line in enumerate(lines) for cel, f in line]
         rij, kolom, factor = np.array(terms, dtype=np.int64).reshape(-1, 3).T
         values = np.array([cellen[cel] for cel in order], dtype=np.int64)
-        return cls(cellen, tuple(order), [dict(line) for line in lines], _prijzen(cellen), values, rij, kolom, factor)
+        return cls(cellen, tuple(order), relations, _prijzen(cellen, relations), values, rij, kolom, factor)
 
     def per_relatie(self, termen: Getallen) -> Getallen:
         """Sum the terms of each relation."""
@@ -57,15 +58,29 @@ class Stelsel:
         return min(filled, key=self.prijs.__getitem__) if filled else min(shown, default=None)
 
 
-def _prijzen(cellen: Aantallen) -> Mapping[Cel, Prijs]:
+def _prijzen(cellen: Aantallen, relaties: Iterable[Identiteit]) -> Mapping[Cel, Prijs]:
     """Rather a group or a share than a total that pages open with, rather a short period, rather few people.
 
     How many people: of that group over all periods together. By the number in one cell, the choice would tell of a
-    hidden 1 or 4 beside it. The cell itself settles a tie."""
+    hidden 1 or 4 beside it. What equals another cell costs what the dearest of them does: one that is hidden takes
+    the others with it, as the stock of June takes that of the second quarter. The cell itself settles a tie."""
     people: dict[Cel, int] = defaultdict(int)
     for cel, aantal in cellen.items():
         people[_altijd(cel)] += abs(aantal)
-    return {cel: (_is_totaal(cel), FIJNHEID[soort_van(cel.periode)], people[_altijd(cel)], cel) for cel in cellen}
+    own = {cel: (_is_totaal(cel), FIJNHEID[soort_van(cel.periode)], people[_altijd(cel)]) for cel in cellen}
+    for same in _gelijken(relaties):
+        own |= dict.fromkeys(same, max(own[cel] for cel in same))
+    return {cel: (*price, cel) for cel, price in own.items()}
+
+
+def _gelijken(relaties: Iterable[Identiteit]) -> Iterable[set[Cel]]:
+    """The cells that are one number under several names: a relation of two says so."""
+    together: dict[Cel, set[Cel]] = {}
+    for relation in relaties:
+        if len(relation) == 2 and sum(relation.values()) == 0:
+            found = set().union(*(together.get(cel, {cel}) for cel in relation))
+            together |= dict.fromkeys(found, found)
+    return {id(same): same for same in together.values()}.values()
 
 
 def _altijd(cel: Cel) -> Cel:
