@@ -1,22 +1,4 @@
 /* Filters live in the address; an error of a callback is said in words. */
-window.dash_clientside = window.dash_clientside || {};
-window.dash_clientside.portaal = {
-  filters: function () {
-    var search = arguments[arguments.length - 1];
-    var now = new URLSearchParams(search || "");
-    var ctx = window.dash_clientside.callback_context;
-    var changed = ctx.triggered.length ? ctx.triggered[0].prop_id.split(".")[0].replace("filter-", "") : "";
-    if (ctx.triggered.length !== 1 || !changed) { return window.dash_clientside.no_update; }
-    var value = ctx.triggered[0].value;
-    if (value === undefined || value === null) { return window.dash_clientside.no_update; }
-    if (value === "alle") { now.delete(changed); } else { now.set(changed, value); }
-    now.delete("blad");
-    if (changed === "domein") { now.delete("voorziening"); now.delete("uitsplitsing"); }
-    if (changed === "uitsplitsing") { now.delete("voorziening"); }
-    var next = now.toString() ? "?" + now.toString() : "";
-    return next === (search || "") ? window.dash_clientside.no_update : next;
-  }
-};
 (function () {
   var melding = function (status) {
     var vak = document.getElementById("storing");
@@ -73,6 +55,16 @@ window.dash_clientside.portaal = {
       if (adres) { ga(adres); }
     });
   };
+  // a choice of the filter bar goes to its address; what depends on another choice falls with it
+  document.addEventListener("change", function (gebeurtenis) {
+    var veld = gebeurtenis.target, naam = String(veld.id).replace("filter-", "");
+    if (!veld.closest(".filterbalk")) { return; }
+    var keuzes = new URLSearchParams(window.location.search);
+    if (veld.value === "alle") { keuzes.delete(naam); } else { keuzes.set(naam, veld.value); }
+    ["blad"].concat({ domein: ["voorziening", "uitsplitsing"], uitsplitsing: ["voorziening"] }[naam] || [])
+      .forEach(function (ander) { keuzes.delete(ander); });
+    ga(window.location.pathname + (keuzes.toString() ? "?" + keuzes.toString() : ""));
+  });
   // a small trend is drawn from the sizes in its attribute; what it says stands in its words
   var teken = function (vak) {
     if (vak.getAttribute("data-trend") === vak.gevuld) { return; }

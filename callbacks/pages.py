@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from auth.roles import Permission, role_of
 from callbacks import cijferpagina
+from callbacks.afbouw import show_afbouw
 from callbacks.doelen import show_doelen
 from callbacks.duiding import show_duiding
 from callbacks.jaarstukken import show_jaarstukken
@@ -83,6 +84,14 @@ PAGES = (
     Page("/regielijst", "Regielijst", "Werk", Permission.REGIELIJST_SEE, show_regielijst, gevoelig=True),
     Page("/verdeelmodel", "Verdeelmodel", "Geld", Permission.VERDEELMODEL_USE, show_verdeelmodel, grafieken=True),
     Page("/kosten", "Kosten", "Geld", Permission.VERDEELMODEL_USE, show_kosten, grafieken=True),
+    Page(
+        "/afbouw",
+        "Afbouw, opbouw en budget",
+        "Geld",
+        Permission.VERDEELMODEL_USE,
+        show_afbouw,
+        grafieken=True,
+    ),
     Page("/regio", "Regio", "Regio", Permission.REGIO_SEE, show_regio, grafieken=True),
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),

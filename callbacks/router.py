@@ -1,10 +1,10 @@
-"""The router: one callback draws every page; filters travel through the address."""
+"""The router: one callback draws every page; choices travel through the address (portaal.js)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State
+from dash import Input, Output
 from dash.development.base_component import Component
 from flask import current_app
 from flask_login import current_user
@@ -41,15 +41,8 @@ def _bands(connection: Connection) -> list[Component]:
 
 
 def register(app: GuardedDash) -> None:
-    """Register the router and the filter bar."""
+    """Register the router."""
     app.callback(
         Output(ids.PAGINA, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"),
         permission=Permission.PAGINA_SEE, arguments=(page_of, Filters.parse),
     )(show_page)  # fmt: skip
-    app.clientside_callback(
-        ClientsideFunction("portaal", "filters"),
-        Output(ids.URL, "search"),
-        *(Input(f"{ids.FILTER}-{naam}", "value") for naam in ids.FILTERS),
-        State(ids.URL, "search"),
-        prevent_initial_call=True,
-    )

@@ -17,77 +17,36 @@ from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash, require
 from auth.principal import databases
 from auth.roles import Permission
-from callbacks import formulier
+from callbacks import formulier, scenarios
 from callbacks.bestand import SOORTEN
 from layouts import verdeelformulier, verdeelmodel
-from layouts.verdeelgegevens import NIEUW, PAD, VOLGENDE, Berekening, Opgeslagen, Uitkomst, Verdeelmodel
+from layouts.verdeelgegevens import NIEUW, PAD, VOLGENDE, Opgeslagen
 from portal.domain import invoer
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import REGIO, huidige_codes
 from portal.domain.periode import today
-from portal.domain.verdeelmodel.aanpassen import begin, pas_aan, voorbeeld, voorbeelden
-from portal.domain.verdeelmodel.formulier import Json, maak_scenario
+from portal.domain.verdeelmodel.formulier import maak_scenario
 from portal.domain.verdeelmodel.gevoeligheid import gevoeligheid
 from portal.domain.verdeelmodel.lezen import lees_scenario
-from portal.domain.verdeelmodel.scenario import ScenarioFout
-from portal.domain.verdeelmodel.transitie import bereken_transitie
-from portal.domain.verdeelmodel.uitkomst import bronnen, reken
-from portal.domain.verdeelmodel.verdeling import verdeel, waterval
+from portal.domain.verdeelmodel.uitkomst import reken
+from portal.domain.verdeelmodel.verdeling import waterval
 from portal.verdeel.invoer import vul_aan
 from portal.verdeel.werkboek import werkboek
-from queries.session import fetch
 
 MAG = Permission.VERDEELMODEL_USE
-BUDGET = "beschermd_wonen"
 
 
 def show_verdeelmodel(connection: Connection, filters: Filters) -> list[Component]:
     """Which scenarios there are, and what the chosen one gives."""
-    data = _gegevens(connection, filters)
+    data = scenarios.gegevens(connection, filters)
     if filters.scenario == NIEUW:
         return verdeelformulier.nieuw(data)
     if data.is_alleen_uitkomst:
         return verdeelmodel.page(data)
-    done = _berekend(connection, data, data.gekozen, aanpassen=True)
-    beside = _berekend(connection, data, filters.naast, aanpassen=False) if filters.naast else None
+    done = scenarios.berekend(connection, data, data.gekozen, aanpassen=True)
+    beside = scenarios.berekend(connection, data, filters.naast, aanpassen=False) if filters.naast else None
     moved = gevoeligheid(done.scenario, done.jaar_of(filters.jaar), data.eigen) if done.scenario else []
     return verdeelmodel.page(replace(data, berekening=done, naast=beside, gevoeligheid=moved))
-
-
-def _gegevens(connection: Connection, filters: Filters) -> Verdeelmodel:
-    """What there is to choose from; a new scenario begins this year, with the last known budget."""
-    outcomes = [Uitkomst(*tuple(row)) for row in fetch(connection, "verdeelmodel/uitkomsten")]
-    budget = fetch(connection, "verdeelmodel/budget", onderdeel=BUDGET)
-    return Verdeelmodel(
-        filters, current_user.code, _scenarios(connection), outcomes, voorbeelden(),
-        deelt=fetch(connection, "verdeelmodel/delen")[0].is_aan,
-        velden=begin(today().year, budget[0].bedrag_centen if budget else 0),
-    )  # fmt: skip
-
-
-def _scenarios(connection: Connection) -> list[Opgeslagen]:
-    return [Opgeslagen(*tuple(row)) for row in fetch(connection, "verdeelmodel/scenarios")]
-
-
-def _berekend(connection: Connection, data: Verdeelmodel, code: str, *, aanpassen: bool) -> Berekening:
-    """Run a scenario; what is wrong with it is part of the answer."""
-    filters = data.filters
-    try:
-        found = _inhoud(data, code)
-        if aanpassen:
-            found = pas_aan(found, filters.t0, filters.n, filters.demping)
-        scenario, version = vul_aan(connection, lees_scenario(json.dumps(found).encode()), ziet_alles=data.ziet_alles)
-        return Berekening(found, scenario, version, verdeel(scenario), bereken_transitie(scenario), bronnen(scenario))
-    except ScenarioFout as fout:
-        return Berekening({}, fout=fout)
-
-
-def _inhoud(data: Verdeelmodel, code: str) -> Json:
-    stored = data.van(code)
-    if stored:
-        found: Json = json.loads(stored.inhoud)
-        return found
-    return voorbeeld(code, data.velden, huidige_codes())
 
 
 def bewaar() -> formulier.Antwoord:
@@ -129,7 +88,7 @@ def _eigen(keten: str) -> Opgeslagen:
 
 def _eigen_of_geen(keten: str) -> Opgeslagen | None:
     with databases().tenant(current_user.token) as connection:
-        rows = _scenarios(connection)
+        rows = scenarios.scenarios(connection)
     return next((row for row in rows if row.keten == keten and row.gebied == current_user.code), None)
 
 
@@ -188,10 +147,10 @@ def download(code: str, vorm: str) -> Response:
     principal = require(MAG, PAD)
     record(AuditEvent("export", f"{PAD} {code}.{vorm} {filters}"), principal)
     with databases().tenant(principal.token) as connection:
-        data = _gegevens(connection, filters)
+        data = scenarios.gegevens(connection, filters)
         if data.gekozen != code or data.is_alleen_uitkomst:
             abort(404)
-        done = _berekend(connection, data, code, aanpassen=True)
+        done = scenarios.berekend(connection, data, code, aanpassen=True)
     if done.scenario is None:
         abort(404)
     content = (

@@ -8,13 +8,15 @@ from sqlalchemy import Connection
 
 from layouts import vooruitblik
 from portal.domain.filters import Filters
+from portal.domain.verwachting import Verwachting
 from queries.session import fetch
 
 
 def show_vooruitblik(connection: Connection, filters: Filters) -> list[Component]:
     """Every quarter, and how good this has been."""
+    chosen = {naam: int(filters.plan(naam)) for naam in ("instroom", "uitstroom")}
     return vooruitblik.page(vooruitblik.Vooruitblik(
-        current_user.gebied_naam,
-        [vooruitblik.Verwachting(*tuple(row)) for row in fetch(connection, "vooruitblik/lees")],
+        filters, current_user.gebied_naam,
+        [Verwachting(*tuple(row)) for row in fetch(connection, "vooruitblik/lees", **chosen)],
         [vooruitblik.Toets(*tuple(row)) for row in fetch(connection, "vooruitblik/toets")],
     ))  # fmt: skip

@@ -57,12 +57,9 @@ def uitsplitsing(chosen: str, allowed: Sequence[str]) -> Keuze:
 
 def filter_bar(keuzes: Mapping[str, Keuze], *, onbekend: bool) -> list[Component]:
     """The selects of this page; a word when the address held a choice that does not exist."""
-    fields = [_select(naam, keuzes[naam]) for naam in ids.FILTERS if naam in keuzes]
-    hidden = [_select(naam, Keuze(naam, "", [])) for naam in ids.FILTERS if naam not in keuzes]
-    form = html.Form(
-        [*fields, core.Link("Wis keuzes", href="?", className="wis"), html.Div(hidden, hidden=True)],
-        className="filterbalk", **{"aria-label": "Keuzes"},
-    )  # fmt: skip
+    fields = [_select(naam, keuze) for naam, keuze in keuzes.items()]
+    clear = core.Link("Wis keuzes", href="?", className="wis")
+    form = html.Form([*fields, clear], className="filterbalk", **{"aria-label": "Keuzes"})
     if not onbekend:
         return [form]
     return [form, kit.notice("In het adres stond een keuze die niet bestaat. Daarvoor staat nu de gewone keuze.")]

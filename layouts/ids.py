@@ -3,8 +3,4 @@
 URL = "url"
 PAGINA = "pagina"
 FILTER = "filter"
-FILTERS = (
-    "periode", "domein", "voorziening", "uitsplitsing", "toon", "knelpunt", "sorteer", "spoor", "stand", "scenario",
-    "naast", "jaar", "t0", "n", "demping",
-)  # fmt: skip
 ALLE = "alle"

@@ -244,12 +244,12 @@ def _transitie(data: Verdeelmodel) -> Component:
     paid = terugverdienjaar(list(steps))
     words = f"in {paid} terugverdiend" if paid else f"binnen {len(steps)} jaar niet terugverdiend"
     last, step = steps[-1], steps[0].gelijke_tred
-    pace = "" if step is None else f" Gelijke tred: {fmt.decimal(float(step), 2)}; {_tred(step)}."
+    pace = "" if step is None else f" Gelijke tred: {fmt.decimal(float(step), 2)}; {tred_in_woorden(step)}."
     zin = f"De sluiting is {words}; tot en met {last.jaar} samen {fmt.euro_kort(last.cumulatief / 100)}.{pace}"
     return _blok(data, "transitie", "Wat sluiten vrijmaakt en kost", zin, figure, verdeeltabellen.transitie(steps))
 
 
-def _tred(step: Fraction) -> str:
+def tred_in_woorden(step: Fraction) -> str:
     """The signal of verdeelmodel 2.7."""
     if step < TRED[0]:
         return "de opbouw thuis loopt achter"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import CENTRUMGEMEENTE, REGIO
+from portal.domain.verdeelmodel.getallen import centen_van
 from portal.domain.verdeelmodel.gevoeligheid import Uitslag
 from portal.domain.verdeelmodel.scenario import Scenario, ScenarioFout
 from portal.domain.verdeelmodel.transitie import Transitiejaar
@@ -104,6 +105,21 @@ class Verdeelmodel:
     def is_alleen_uitkomst(self) -> bool:
         """Whether of the chosen scenario the own row is all there is to see."""
         return self.van(self.gekozen) is None and self.gekozen not in self.voorbeelden
+
+    @property
+    def toegekend(self) -> Mapping[int, int]:
+        """What the own area gets of the chosen scenario in each year, in cents; the region has the whole budget."""
+        if self.is_alleen_uitkomst:
+            own = [row for row in self.uitkomsten if (row.keten, row.gebied) == (self.gekozen, self.code)]
+            return {row.jaar: centen_van(str(row.bedragen["bedrag"])) for row in own}
+        years = self.berekening.jaren
+        if self.code == REGIO:
+            return {year.jaar: year.waterval.totaal for year in years}
+        return {year.jaar: year.bedrag[self.code] for year in years if self.code in year.bedrag}
+
+    def met(self, berekening: Berekening) -> Verdeelmodel:
+        """The same, with what the chosen scenario gives."""
+        return replace(self, berekening=berekening)
 
     def van(self, code: str) -> Opgeslagen | None:
         """The stored scenario with this code."""

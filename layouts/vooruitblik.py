@@ -9,14 +9,20 @@ from typing import Any, NamedTuple
 
 from dash.development.base_component import Component
 
-from layouts import figures, kit, theme
+from layouts import figures, filterbar, kit, theme
 from layouts import format as fmt
 from layouts.el import html
+from layouts.filterbar import Keuze
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
+from portal.domain.filters import Filters
+from portal.domain.verwachting import Verwachting
 
 PAD = "/vooruitblik"
 CATEGORIEEN = {"intramuraal": theme.INSTROOM, "ambulant": theme.AMBULANT}
+KEUZE_INSTROOM = (("80", "Een vijfde minder"), ("100", "Zoals de afgelopen jaren"), ("120", "Een vijfde meer"))
+KEUZE_UITSTROOM = (("80", "Een vijfde langzamer"), ("100", "Zoals de afgelopen jaren"), ("120", "Een vijfde sneller"))
+GEEN_VOORUITBLIK = "Er is nog geen vooruitblik gemaakt. Een beheerder maakt haar met 'portal prognose --publiceer'."
 WERKELIJK = "Hoe goed is zo'n vooruitblik?"
 UITLEG = (
     "Het model speelt de komende tien jaar duizend keer na, met de instroom, het vertrek en de overstap van de "
@@ -29,20 +35,6 @@ UITLEG_TOETS = (
     "Ernaast staan twee eenvoudige verwachtingen: het blijft zoals nu, en het wordt zoals een jaar eerder."
 )
 BRON = "de aanleveringen; gemaakt bij de laatste publicatie van de vooruitblik"
-
-
-class Verwachting(NamedTuple):
-    """One quarter of one category; numbers None where too few people are expected."""
-
-    kwartaal: str
-    categorie: str
-    soort: str
-    status: str
-    mediaan: int | None
-    laag: int | None
-    hoog: int | None
-    kosten_centen: int | None
-    laatste: str
 
 
 class Toets(NamedTuple):
@@ -62,6 +54,7 @@ class Toets(NamedTuple):
 class Vooruitblik:
     """What the page shows."""
 
+    filters: Filters
     gebied: str
     verwachtingen: Sequence[Verwachting]
     toetsen: Sequence[Toets]
@@ -75,10 +68,14 @@ def page(data: Vooruitblik) -> list[Component]:
     """Each category, and how good this has been."""
     head = html.H1("Hoeveel mensen de komende jaren?")
     if not data.verwachtingen:
-        words = "Er is nog geen vooruitblik gemaakt. Een beheerder maakt haar met 'portal prognose --publiceer'."
-        return [head, html.P("Er is nog niets om te laten zien.", className="kern"), kit.notice(words)]
+        words = html.P("Er is nog niets om te laten zien.", className="kern")
+        return [head, words, kit.notice(GEEN_VOORUITBLIK)]
     blocks = [_categorie(data, naam, kleur) for naam, kleur in CATEGORIEEN.items()]
-    return [head, html.P(_zin(data), className="kern"), html.Div([*blocks, _toets(data)], className="raster")]
+    bar = filterbar.filter_bar({
+        "instroom": Keuze("Instroom", data.filters.plan("instroom"), KEUZE_INSTROOM),
+        "uitstroom": Keuze("Vertrek", data.filters.plan("uitstroom"), KEUZE_UITSTROOM),
+    }, onbekend=data.filters.onbekend)  # fmt: skip
+    return [head, html.P(_zin(data), className="kern"), *bar, html.Div([*blocks, _toets(data)], className="raster")]
 
 
 def _zin(data: Vooruitblik) -> str:
@@ -109,8 +106,9 @@ def _categorie(data: Vooruitblik, categorie: str, kleur: str) -> Component:
             f"Van {_getal(first.mediaan)} ({fmt.period(first.kwartaal)}) naar {_getal(last.mediaan)} "
             f"({fmt.period(last.kwartaal)}, tussen {_getal(last.laag)} en {_getal(last.hoog)})."
         )
-    return kit.block(Plek(PAD, "", categorie), title, zin, _band(found, kleur), kit.table(title, head, rows),
-                     Uitleg(title, UITLEG, BRON))  # fmt: skip
+    plek = Plek(PAD, str(data.filters), categorie)
+    twin = kit.table(title, head, rows)
+    return kit.block(plek, title, zin, _band(found, kleur), twin, Uitleg(title, UITLEG, BRON))
 
 
 def _getal(aantal: int | None) -> str:
@@ -171,5 +169,5 @@ def _toets(data: Vooruitblik) -> Component:
         "In de band",
         "Paren",
     )
-    return kit.block(Plek(PAD, "", "toets"), WERKELIJK, zin, figures.lying(names, flows),
+    return kit.block(Plek(PAD, str(data.filters), "toets"), WERKELIJK, zin, figures.lying(names, flows),
                      kit.table(WERKELIJK, head, rows), Uitleg(WERKELIJK, UITLEG_TOETS, BRON))  # fmt: skip

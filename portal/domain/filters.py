@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from urllib.parse import parse_qs, urlencode
@@ -29,7 +29,20 @@ SCENARIO = re.compile(r"nieuw|voorbeeld-[a-z]{1,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}
 JAAR = re.compile(r"20[0-9]{2}|2100")
 STAPPEN = ("1", "5", "8", "10", "15", "20")  # years that a path may take
 EURO = ("geen", "5", "10", "15", "25", "50")  # an inhabitant a year, at most
-PATRONEN = {"cijfer": CODE, "actie": ACTIE, "scenario": SCENARIO, "naast": SCENARIO, "jaar": JAAR, "t0": JAAR}
+PROCENTEN = (100, 80, 120)  # of the usual inflow and leaving
+# a plan of closing places: the first is the usual choice
+PLAN: Mapping[str, tuple[str, ...]] = {
+    "instroom": tuple(map(str, PROCENTEN)), "uitstroom": tuple(map(str, PROCENTEN)),
+    "afbouw": ("5", "0", "1", "2", "3", "10", "15", "20", "30", "50"),
+    "duur": ("5", "1", "2", "3", "8", "10"),
+    "opbouw": ("100", "70", "80", "90", "110", "120"),
+    "frictie": ("50", "0", "25", "75"),
+    "overlap": ("30", "0", "60", "90"),
+    "plek": ("bw_24uurs", "bw_nabij"),
+    "thuis": ("thuis_plus_2", "thuis_plus_1", "thuis_plus_3"),
+}  # fmt: skip
+PATRONEN = {"cijfer": CODE, "actie": ACTIE, "scenario": SCENARIO, "naast": SCENARIO, "jaar": JAAR, "t0": JAAR,
+            "vanaf": JAAR}  # fmt: skip
 MAX_BLAD = 999
 TOON = {"": "Iedereen", "aanwezig": "Wie er is", "wachtend": "Wie wacht", "klaar": "Klaar, maar niet vertrokken",
         "terug": "Wil terug naar de eigen gemeente"}  # fmt: skip
@@ -64,6 +77,16 @@ class Filters:
     t0: str = ""
     n: str = ""
     demping: str = ""
+    vanaf: str = ""
+    instroom: str = ""
+    uitstroom: str = ""
+    afbouw: str = ""
+    duur: str = ""
+    opbouw: str = ""
+    frictie: str = ""
+    overlap: str = ""
+    plek: str = ""
+    thuis: str = ""
     blad: int = 1
     onbekend: bool = False
 
@@ -92,6 +115,7 @@ class Filters:
             ("stand", tuple(STANDEN)),
             ("n", STAPPEN),
             ("demping", EURO),
+            *PLAN.items(),
         ):
             chosen[naam] = _one_of(fields.get(naam, ""), known)
         for naam, pattern in PATRONEN.items():
@@ -100,6 +124,10 @@ class Filters:
         blad = _number(fields.get("blad", ""))
         unknown = any({**chosen, "blad": str(blad)}.get(naam) != value for naam, value in fields.items())
         return cls(**chosen, blad=blad, onbekend=unknown)
+
+    def plan(self, naam: str) -> str:
+        """A choice of ``PLAN``, or the usual one."""
+        return str(getattr(self, naam)) or PLAN[naam][0]
 
     def met(self, **anders: object) -> Filters:
         """The same choice but for this."""

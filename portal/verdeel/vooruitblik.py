@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection
 
 from portal.domain.disclosure.tabellen import T
+from portal.domain.filters import PROCENTEN
 from portal.domain.gemeenten import REGIO, huidige_codes
 from portal.domain.identiteiten import CATEGORIE
 from portal.domain.periode import Periode, soort_van
-from portal.domain.prognose.model import GEWOON, Keuzes, leer, simuleer
+from portal.domain.prognose.model import Keuzes, leer, simuleer
 from portal.domain.prognose.terugtoets import HOOG, LAAG, Toets, toets_terug
 from portal.domain.prognose.verloop import (
     CATEGORIEEN,
@@ -39,6 +41,8 @@ from queries.session import fetch, run
 PROGNOSE = 8  # quarters; what lies beyond is called a scenario
 VERSTE = 10 * KWARTALEN
 SIMULATIES, ZAAD = 1000, 20180401
+HONDERD = 100
+VELDEN = ("gebied", "kwartaal", "categorie", "soort", "status", "mediaan", "laag", "hoog", "kosten")
 Json = dict[str, Any]
 
 
@@ -122,18 +126,23 @@ def publiceer_vooruitblik(connection: Connection, simulaties: int = SIMULATIES, 
     bron = lees_bron(connection)
     if bron is None:
         return False
-    found = vooruitblik(bron, VERSTE, simulaties, zaad, GEWOON)
-    rows = [
+    for instroom, uitstroom in product(PROCENTEN, PROCENTEN):
+        keuzes = Keuzes(instroom / HONDERD, uitstroom / HONDERD)
+        found = vooruitblik(bron, VERSTE, simulaties, zaad, keuzes)
+        run(connection, "publish/vooruitblik", laatste=found["laatste"], instroom=instroom, uitstroom=uitstroom,
+            **bulk.kolommen(VELDEN, _rijen(found)))  # fmt: skip
+    for toets in terugtoets(bron, simulaties, zaad):
+        run(connection, "publish/vooruitblik_toets", **toets)
+    return True
+
+
+def _rijen(found: Json) -> list[tuple[Any, ...]]:
+    return [
         (gebied, kwartaal, naam, row["soort"], *(cel[part] for part in ("status", "mediaan", "laag", "hoog")),
          None if cel["kosten"] is None else centen_van(cel["kosten"]))
         for kwartaal, row in found["kwartalen"].items() for gebied, cells in row["gebieden"].items()
         for naam, cel in cells.items()
     ]  # fmt: skip
-    names = ("gebied", "kwartaal", "categorie", "soort", "status", "mediaan", "laag", "hoog", "kosten")
-    run(connection, "publish/vooruitblik", laatste=found["laatste"], **bulk.kolommen(names, rows))
-    for toets in terugtoets(bron, simulaties, zaad):
-        run(connection, "publish/vooruitblik_toets", **toets)
-    return True
 
 
 def _toets(toets: Toets) -> Json:

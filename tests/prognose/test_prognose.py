@@ -231,16 +231,33 @@ def test_page_shows_the_own_area_alone(geleverd: Omgeving) -> None:
     for rol, code in (("beleid", A), ("regie", B), ("centrum", "regio"), ("financien", "regio")):
         with gevuld.als(rol, code) as connection:
             rows = connection.exec_driver_sql("select gebied, count(*) from cijfers.verwachting group by 1").all()
-        assert [tuple(row) for row in rows] == [(code, 80)]
+        assert [tuple(row) for row in rows] == [(code, 9 * 80)]
     with gevuld.als("beheer", "regio") as connection:
         for view in ("verwachting", "verwachting_toets"):
             assert connection.exec_driver_sql(f"select count(*) from cijfers.{view}").scalar() == 0
     shown = open_pagina(gevuld.client("beleid", A), "/vooruitblik").get_data(as_text=True)
-    median = geleverd.sql("select mediaan from cijfers.vooruitblik where gebied = :a and kwartaal = '2026K1'"
-                          " and categorie = 'intramuraal'", a=A)[0][0]  # fmt: skip
-    assert f"Van {median} (1e kwartaal 2026)" in shown
+    known = geleverd.sql("select instroom, mediaan from cijfers.vooruitblik where gebied = :a and kwartaal = '2027K1'"
+                         " and categorie = 'intramuraal' and uitstroom = 100", a=A)  # fmt: skip
+    medians = {int(percent): int(mediaan) for percent, mediaan in known}
+    assert medians[80] < medians[100] < medians[120], medians
+    for percent, search in ((100, ""), (80, "?instroom=80"), (120, "?instroom=120")):
+        words = open_pagina(gevuld.client("beleid", A), "/vooruitblik", search).get_data(as_text=True)
+        assert f'\\"1e kwartaal 2027\\", \\"prognose\\", \\"{medians[percent]}\\"' in words
     assert "de komende tien jaar" in shown
     assert "minder dan tien mensen" in open_pagina(gevuld.client("beleid", B), "/vooruitblik").get_data(as_text=True)
+
+
+def test_bridge_of_a_municipality(geleverd: Omgeving) -> None:
+    """Its own forecast, a plan from the address, and in words why there is none for few people."""
+    with geleverd.databases.begin("publish") as connection:
+        assert publiceer_vooruitblik(connection, simulaties=100)
+    gevuld = Gevuld(geleverd)
+    plan = "?afbouw=2&duur=3&opbouw=70&scenario=voorbeeld-inwoners"
+    shown = open_pagina(gevuld.client("financien", A), "/afbouw", plan).get_data(as_text=True)
+    assert "6 plaatsen dicht" in shown
+    assert "In dit plan 0,67: de opbouw thuis loopt achter" in shown
+    assert "minder dan tien mensen" in open_pagina(gevuld.client("financien", B), "/afbouw").get_data(as_text=True)
+    assert "onderdeel" not in shown
 
 
 @pytest.mark.parametrize("option", ["--jaren=0", "--jaren=11", "--simulaties=1", "--instroom=-1", "--plaatsen=-1"])

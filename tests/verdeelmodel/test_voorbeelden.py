@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,7 +13,7 @@ from portal.domain.gemeenten import GEGEVENS, huidige_gemeenten
 from portal.domain.verdeelmodel.afrekening import Dekking, Sleutelpaar, bandbreedte, dek, hoge_kosten, voorschotten
 from portal.domain.verdeelmodel.demping import verschuif
 from portal.domain.verdeelmodel.getallen import halfup, verdeel_restmethode
-from portal.domain.verdeelmodel.scenario import Invoer, Regel, Scenario, ScenarioFout, Tarief
+from portal.domain.verdeelmodel.scenario import ScenarioFout, Tarief
 from portal.domain.verdeelmodel.transitie import prijs
 from tests.verdeelmodel.maak import A, B, C, Json, kolom, scenario, uitkomst
 
@@ -130,10 +129,8 @@ def test_v7_settlement(sigma: str, last: list[str], verrekening: list[str]) -> N
     assert kolom(result, "verrekening") == verrekening
 
 
-def met_tarief(centen: int) -> Scenario:
-    tarief = Tarief(date(2024, 1, 1), date(2025, 1, 1), Fraction(centen))
-    regel = Regel("inwoners", "start")
-    return Scenario("", "", (2024,), (A,), {}, Invoer(tarieven={"p": (tarief,)}), regel, regel, {}, regel)
+def met_tarief(centen: int) -> dict[str, tuple[Tarief, ...]]:
+    return {"p": (Tarief(date(2024, 1, 1), date(2025, 1, 1), Fraction(centen)),)}
 
 
 @pytest.mark.parametrize(("tarief", "jaar"), [
@@ -155,12 +152,10 @@ def test_v9_who_moves_costs_the_same_in_two_parts() -> None:
     (date(2027, 12, 31), date(2028, 1, 2), 50 + 70),
 ])  # fmt: skip
 def test_price_of_each_day(van: date, tot: date, centen: int) -> None:
-    found = met_tarief(1)
     tariffs = tuple(
         Tarief(date(jaar, 1, 1), date(jaar + 1, 1, 1), Fraction(n)) for jaar, n in ((2024, 100), (2025, 50), (2028, 70))
     )
-    found = replace(found, invoer=Invoer(tarieven={"p": tariffs}))
-    assert prijs(found, "p", van, tot) == centen
+    assert prijs({"p": tariffs}, "p", van, tot) == centen
 
 
 def test_no_price_before_the_first_tariff() -> None:

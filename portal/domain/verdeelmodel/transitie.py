@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,8 @@ from itertools import accumulate
 
 from portal.domain.verdeelmodel.getallen import halfup
 from portal.domain.verdeelmodel.scenario import Scenario, ScenarioFout, Tarief, Transitie
+
+Tarieven = Mapping[str, tuple[Tarief, ...]]  # by product
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,13 @@ class Transitiejaar:
 
 
 def bereken_transitie(scenario: Scenario) -> list[Transitiejaar]:
+    """Each year of the horizon of a scenario; nothing without a transition. Raises ScenarioFout, as ``per_jaar``."""
+    return per_jaar(scenario.transitie, scenario.invoer.tarieven or {}) if scenario.transitie else []
+
+
+def per_jaar(plan: Transitie, tarieven: Tarieven) -> list[Transitiejaar]:
     """Each year of the horizon. Raises ScenarioFout: a product has no tariff on a day that needs one."""
-    plan = scenario.transitie
-    if plan is None:
-        return []
-    years = [_jaar(scenario, plan, jaar) for jaar in plan.jaren]
+    years = [_jaar(plan, tarieven, jaar) for jaar in plan.jaren]
     cumulative = accumulate(year.netto for year in years)
     return [
         Transitiejaar(y.jaar, y.bruto, y.frictie, y.ambulant, y.dubbel, total, y.gelijke_tred)
@@ -48,22 +52,22 @@ def terugverdienjaar(jaren: list[Transitiejaar]) -> int | None:
     return next((year.jaar for year in jaren if year.cumulatief >= 0), None)
 
 
-def _jaar(scenario: Scenario, plan: Transitie, jaar: int) -> Transitiejaar:
+def _jaar(plan: Transitie, tarieven: Tarieven, jaar: int) -> Transitiejaar:
     van, tot = max(plan.sluitdatum, date(jaar, 1, 1)), date(jaar + 1, 1, 1)
     index = jaar - plan.sluitdatum.year
-    gross = plan.plaatsen_dicht * plan.bezetting * prijs(scenario, plan.product_dicht, van, tot)
-    at_home = plan.opbouw * prijs(scenario, plan.product_opbouw, van, tot)
+    gross = plan.plaatsen_dicht * plan.bezetting * prijs(tarieven, plan.product_dicht, van, tot)
+    at_home = plan.opbouw * prijs(tarieven, plan.product_opbouw, van, tot)
     friction = plan.frictie[index] if index < len(plan.frictie) else Fraction()
-    twice = plan.opbouw * prijs_op(scenario, plan.product_opbouw, plan.sluitdatum) * plan.overlap_dagen
+    twice = plan.opbouw * prijs_op(tarieven, plan.product_opbouw, plan.sluitdatum) * plan.overlap_dagen
     step = Fraction(plan.opbouw) / (plan.rho * plan.plaatsen_dicht) if plan.plaatsen_dicht else None
     return Transitiejaar(
         jaar, halfup(gross), halfup(gross * friction), halfup(at_home), halfup(twice) if not index else 0, 0, step
     )
 
 
-def prijs(scenario: Scenario, product: str, van: date, tot: date) -> Fraction:
+def prijs(tarieven: Tarieven, product: str, van: date, tot: date) -> Fraction:
     """What one of a product costs from ``van`` until ``tot``, day by day at the tariff of that day."""
-    tariffs, total, dag = _tarieven(scenario, product), Fraction(), van
+    tariffs, total, dag = tarieven.get(product, ()), Fraction(), van
     while dag < tot:
         found = _geldig(tariffs, product, dag)
         end = min([tot, *(t.van for t in tariffs if t.van > dag), *([found.tot] if found.tot > dag else [])])
@@ -72,13 +76,9 @@ def prijs(scenario: Scenario, product: str, van: date, tot: date) -> Fraction:
     return total
 
 
-def prijs_op(scenario: Scenario, product: str, dag: date) -> Fraction:
+def prijs_op(tarieven: Tarieven, product: str, dag: date) -> Fraction:
     """What a day of a product costs on that day."""
-    return _geldig(_tarieven(scenario, product), product, dag).centen
-
-
-def _tarieven(scenario: Scenario, product: str) -> tuple[Tarief, ...]:
-    return (scenario.invoer.tarieven or {}).get(product, ())
+    return _geldig(tarieven.get(product, ()), product, dag).centen
 
 
 def _geldig(tariffs: tuple[Tarief, ...], product: str, dag: date) -> Tarief:
