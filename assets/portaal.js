@@ -80,8 +80,16 @@
       return deel;
     }));
   };
+  // a field for a file: the component library has none
+  var bestandveld = function (vak) {
+    var veld = document.createElement("input"), naam = vak.getAttribute("data-bestand");
+    veld.type = "file"; veld.name = naam; veld.id = "bestand-" + naam; veld.required = true;
+    veld.accept = vak.getAttribute("data-soorten");
+    vak.replaceChildren(veld);
+  };
   new MutationObserver(function () {
     vulAlles();
+    document.querySelectorAll("[data-bestand]:empty").forEach(bestandveld);
     document.querySelectorAll("[data-trend]").forEach(teken);
     document.querySelectorAll(".js-plotly-plot:not([data-klik])").forEach(klikbaar);
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tabel", "data-trend"] });

@@ -31,6 +31,8 @@ EIGEN_ROUTES = (
     "verdeelmodel_stand",
     "verdeelmodel_delen",
     "verdeelmodel_bestand",
+    "parameters_bewaar",
+    "parameters_bestand",
 )  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond")
 HALF = ("/uitloggen", "/rol")  # also before a role is chosen

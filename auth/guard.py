@@ -27,7 +27,8 @@ ROUTES = frozenset({
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>", "/assets/<path:filename>",
     "/uitvoer/<path:pagina>/<blok>.<vorm>", "/regielijst/bestand", "/duiding/bewaar", "/doelen/bewaar",
     "/werkagenda/bewaar", "/vrijgave/bewaar", "/verdeelmodel/bewaar", "/verdeelmodel/stand", "/verdeelmodel/delen",
-    "/verdeelmodel/scenario/<code>.<vorm>", "/inloggen", "/uitloggen", "/rol", "/gezond",
+    "/verdeelmodel/scenario/<code>.<vorm>", "/parameters/bewaar",
+    "/parameters/bestand/<soort>.<vorm>", "/inloggen", "/uitloggen", "/rol", "/gezond",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")
 UI_ONLY = "ui"

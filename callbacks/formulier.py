@@ -14,6 +14,7 @@ from auth.guard import require
 from auth.principal import databases
 from auth.roles import Permission
 from layouts import nl
+from portal.domain.fouten import PortalFout
 from portal.domain.invoer import Onleesbaar, Vervalst
 from portal.domain.verdeelmodel.scenario import ScenarioFout
 from queries.session import run
@@ -39,6 +40,8 @@ def bewaar(
         return _niet_bewaard(form, _zin(fout), pad), 400
     except ScenarioFout as fout:
         return _niet_bewaard(form, f"{fout.veld}: {fout}" if fout.veld else str(fout), pad), 400
+    except PortalFout as fout:
+        return _niet_bewaard(form, nl.explain(fout), pad), 400
     except Vervalst:
         abort(400)
     record(AuditEvent(handeling, about), principal)

@@ -19,6 +19,7 @@ from callbacks.jaarstukken import show_jaarstukken
 from callbacks.kosten import show_kosten
 from callbacks.over import show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
+from callbacks.parameters import show_parameters
 from callbacks.regielijst import show_regielijst
 from callbacks.regio import show_regio
 from callbacks.stromen import show_stromen
@@ -92,6 +93,7 @@ PAGES = (
         show_afbouw,
         grafieken=True,
     ),
+    Page("/parameters", "Parameters", "Geld", Permission.VERDEELMODEL_USE, show_parameters, grafieken=True),
     Page("/regio", "Regio", "Regio", Permission.REGIO_SEE, show_regio, grafieken=True),
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),

@@ -11,7 +11,7 @@ from sqlalchemy import URL
 
 from auth import gate, login
 from auth.guard import GuardedDash, seal
-from callbacks import doelen, duiding, regielijst, router, uitvoer, verdeelmodel, vrijgave, werkagenda
+from callbacks import doelen, duiding, parameters, regielijst, router, uitvoer, verdeelmodel, vrijgave, werkagenda
 from callbacks.pages import MET_GRAFIEKEN, PATHS
 from layouts import shell
 from portal import statisch
@@ -68,6 +68,7 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     doelen.register(app)
     werkagenda.register(app)
     verdeelmodel.register(app)
+    parameters.register(app)
     vrijgave.register(app)
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
     portal = gate.Portal(databases, PATHS, self_check, voortgang)

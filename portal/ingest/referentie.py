@@ -1,6 +1,7 @@
-"""Reference data: inhabitants, targets, norms, tariffs, budgets, published figures. CSV, each row with its source.
+"""Reference data: inhabitants, targets, norms, tariffs, budgets, published figures. CSV or XLSX, each row with its
+source.
 
-The product carries its own; new years come in by the same door (``portal gegevens BESTAND``)."""
+The product carries its own; new years come in by the same door (``portal gegevens BESTAND``, page *Parameters*)."""
 
 from __future__ import annotations
 
@@ -14,14 +15,19 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from portal.domain.aanlevering.bevinding import Bevindingen
+from portal.domain.aanlevering.xlsx import is_xlsx, lees_xlsx
 from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.gemeenten import REGIO, gemeenten
+from portal.domain.identiteiten import CATEGORIE
 from queries.catalogue import by_code
 from queries.session import Databases, fetch, run
 
 FOLDER = Path(__file__).parent.parent / "domain" / "gegevens"
 EIGEN = ("inwoners", "normen", "jaarstukken_2019", "jaarstukken_historie", "tarieven", "budget")
 STATUS = ("realisatie", "begroting", "prognose", "aanname")
+ONDERDELEN = ("beschermd_wonen", "maatschappelijke_opvang", "vrouwenopvang")
+JAREN = (1900, 2100)
 ANNUAL = re.compile(r"jaarstukken_([0-9]{4})")
 
 Rij = Mapping[str, str]
@@ -31,15 +37,25 @@ def _text(value: str) -> str:
     return value
 
 
-def _whole(value: str) -> int:
-    return int(value)
+def _between(least: int, most: int) -> Callable[[str], int]:
+    def parse(value: str) -> int:
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise ValueError
+        return int(value)
+
+    return parse
 
 
-def _cents(value: str) -> int:
-    cents = Decimal(value) * 100
-    if cents != int(cents):
-        raise ValueError
-    return int(cents)
+def _cents(least: int, most: int) -> Callable[[str], int]:
+    """Euros with a point or a comma, as cents; bounds in cents."""
+
+    def parse(value: str) -> int:
+        cents = _number(value if "." in value else value.replace(",", ".")) * 100
+        if cents != int(cents) or not least <= cents <= most:
+            raise ValueError
+        return int(cents)
+
+    return parse
 
 
 def _number(value: str) -> Decimal:
@@ -74,48 +90,56 @@ def _code(value: str) -> str:
 @dataclass(frozen=True)
 class Soort:
     """One kind of file: its statement, and per column of the table the column of the file, how to read it, and what
-    stands there when the file has no such column."""
+    stands there when the file has no such column. ``sleutel``: the columns that name a row; the next file with the same
+    ones takes its place. ``reeks``: a column that must not come after another one."""
 
     statement: str
     kolommen: Mapping[str, tuple[str, Callable[[str], Any]]]
+    sleutel: tuple[str, ...]
     anders: Mapping[str, str] = field(default_factory=dict)
+    reeks: tuple[str, str] | None = None
+
+    @property
+    def kop(self) -> tuple[str, ...]:
+        """The columns of the file."""
+        return tuple(source for source, _ in self.kolommen.values())
 
 
 SOORTEN: Mapping[str, Soort] = {
     "inwoners": Soort("referentie/inwoners", {
-        "gebied": ("gemeentecode", _area), "peildatum": ("peildatum", date.fromisoformat),
-        "inwoners": ("inwoners", _whole), "status": ("status", _one_of(*STATUS)), "bron": ("bron", _text),
-    }, {"status": "realisatie"}),
+        "gebied": ("gemeentecode", _one_of(*gemeenten())), "peildatum": ("peildatum", date.fromisoformat),
+        "inwoners": ("inwoners", _between(1, 10**8)), "status": ("status", _one_of(*STATUS)), "bron": ("bron", _text),
+    }, ("gebied", "peildatum"), {"status": "realisatie"}),
     "normen": Soort("referentie/normen", {
         naam: (naam, _text) for naam in ("code", "omschrijving", "waarde", "eenheid", "bron")
-    }),
+    }, ("code",)),
     "doelen": Soort("referentie/doelen", {
-        "code": ("code", _code), "gebied": ("gebied", _area), "jaar": ("jaar", _whole),
+        "code": ("code", _code), "gebied": ("gebied", _area), "jaar": ("jaar", _between(*JAREN)),
         "operator": ("operator", _one_of("<", ">", "=", "stabiel")), "waarde": ("waarde", _number),
         "eenheid": ("eenheid", _text), "bron": ("bron", _text),
-    }),
+    }, ("code", "gebied", "jaar")),
     "jaarstukken_historie": Soort("referentie/historie", {
-        "jaar": ("jaar", _whole), "code": ("code", _code), "indicator": ("indicator", _text),
+        "jaar": ("jaar", _between(*JAREN)), "code": ("code", _code), "indicator": ("indicator", _text),
         "waarde": ("waarde", _number), "eenheid": ("eenheid", _text), "doel": ("doel", _text),
         "opmerking": ("opmerking", _text), "bron": ("bron", _text),
-    }, {"code": ""}),
+    }, ("jaar", "indicator"), {"code": ""}),
     "tarieven": Soort("referentie/tarieven", {
-        "voorziening": ("voorziening", _text), "productcode": ("productcode", _text),
+        "voorziening": ("voorziening", _one_of(*CATEGORIE)), "productcode": ("productcode", _text),
         "omschrijving": ("omschrijving", _text), "eenheid": ("eenheid", _one_of("etmaal", "uur", "dagdeel")),
-        "tarief_centen": ("tarief_euro", _cents), "geldig_van": ("geldig_van", date.fromisoformat),
+        "tarief_centen": ("tarief_euro", _cents(1, 10**7)), "geldig_van": ("geldig_van", date.fromisoformat),
         "geldig_tot": ("laatste_dag", _after), "status": ("status", _one_of(*STATUS)), "bron": ("bron", _text),
-    }, {"status": "realisatie"}),
+    }, ("voorziening", "geldig_van"), {"status": "realisatie"}, ("geldig_van", "geldig_tot")),
     "budget": Soort("referentie/budget", {
-        "jaar": ("jaar", _whole), "onderdeel": ("onderdeel", _one_of("beschermd_wonen", "maatschappelijke_opvang",
-                                                                     "vrouwenopvang")),
-        "bedrag_centen": ("bedrag_euro", _cents), "status": ("status", _one_of(*STATUS)), "bron": ("bron", _text),
-    }),
+        "jaar": ("jaar", _between(*JAREN)), "onderdeel": ("onderdeel", _one_of(*ONDERDELEN)),
+        "bedrag_centen": ("bedrag_euro", _cents(0, 10**13)), "status": ("status", _one_of(*STATUS)),
+        "bron": ("bron", _text),
+    }, ("jaar", "onderdeel")),
 }  # fmt: skip
 
 
 def lees_referentie(databases: Databases, paden: Sequence[Path]) -> dict[str, int]:
     """Read files in, all or none; rows by file. Raises VerkeerdGebruik (file, row and column), NietBeschikbaar."""
-    read = {pad.name: _statement_and_columns(pad.stem, _open(pad)) for pad in paden}
+    read = {pad.name: lees_inhoud(pad.stem, _open(pad)) for pad in paden}
     with databases.begin("ingest") as connection:
         for name, columns in read.values():
             run(connection, name, **columns)
@@ -131,26 +155,43 @@ def lees_eigen_referentie(databases: Databases) -> None:
         lees_referentie(databases, [FOLDER / f"{naam}.csv" for naam in EIGEN])
 
 
-def _open(pad: Path) -> str:
+def _open(pad: Path) -> bytes:
     try:
-        return pad.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        return pad.read_bytes()
+    except OSError:
         raise VerkeerdGebruik("pad_onleesbaar", pad=pad) from None
 
 
-def _statement_and_columns(naam: str, tekst: str) -> tuple[str, dict[str, list[Any]]]:
-    rows: list[Rij] = list(
-        csv.DictReader(io.StringIO(tekst, newline=""), delimiter=";" if ";" in tekst.split("\n", 1)[0] else ",")
-    )
+def lees_inhoud(naam: str, inhoud: bytes) -> tuple[str, dict[str, list[Any]]]:
+    """The statement and its columns for a file of the kind ``naam``, CSV or XLSX. Raises VerkeerdGebruik."""
+    rows = _rijen(naam, inhoud)
     if match := ANNUAL.fullmatch(naam):
         naam, rows = "doelen", _targets(rows, match[1])
     if naam not in SOORTEN:
         raise VerkeerdGebruik("referentie_onbekend", naam=naam, soorten=", ".join((*SOORTEN, "jaarstukken_JJJJ")))
     soort = SOORTEN[naam]
-    return soort.statement, {
+    columns = {
         column: [_value(soort, naam, number, row, column) for number, row in enumerate(rows, start=2)]
         for column in soort.kolommen
     }
+    _check_samen(soort, naam, columns)
+    return soort.statement, columns
+
+
+def _rijen(naam: str, inhoud: bytes) -> list[Rij]:
+    """The rows by column name."""
+    if is_xlsx(inhoud):
+        records = lees_xlsx(inhoud, found := Bevindingen())
+        if records is None or found.fouten:
+            raise VerkeerdGebruik("referentie_onleesbaar", bestand=naam)
+        return [dict(zip(records[0], row, strict=False)) for row in records[1:] if any(row)] if records else []
+    try:
+        text = inhoud.decode("utf-8-sig")
+        separator = ";" if ";" in text.split("\n", 1)[0] else ","
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        return [row for row in reader if any(row.values())]
+    except (UnicodeDecodeError, csv.Error):
+        raise VerkeerdGebruik("referentie_onleesbaar", bestand=naam) from None
 
 
 def _value(soort: Soort, naam: str, number: int, row: Rij, column: str) -> Any:
@@ -159,9 +200,23 @@ def _value(soort: Soort, naam: str, number: int, row: Rij, column: str) -> Any:
     try:
         if source == "bron" and not value:
             raise ValueError
-        return parse(soort.anders[source] if value is None else value)
+        return parse(soort.anders[source] if value is None else value.strip())
     except (KeyError, TypeError, ValueError, InvalidOperation):
         raise VerkeerdGebruik("referentie_waarde", bestand=naam, rij=number, kolom=source) from None
+
+
+def _check_samen(soort: Soort, naam: str, columns: Mapping[str, list[Any]]) -> None:
+    """What one value does not tell: two rows of the same thing, and an end before its begin."""
+    seen: dict[tuple[Any, ...], int] = {}
+    for number, key in enumerate(zip(*(columns[column] for column in soort.sleutel), strict=True), start=2):
+        if key in seen:
+            raise VerkeerdGebruik("referentie_dubbel", bestand=naam, rij=number, eerder=seen[key])
+        seen[key] = number
+    if soort.reeks is not None:
+        first, last = soort.reeks
+        for number, (begin, end) in enumerate(zip(columns[first], columns[last], strict=True), start=2):
+            if begin >= end:
+                raise VerkeerdGebruik("referentie_volgorde", bestand=naam, rij=number)
 
 
 def _targets(rows: Sequence[Rij], jaar: str) -> list[Rij]:

@@ -17,4 +17,6 @@ select 'financien.uitkomst', count(*) from financien.uitkomst
 union all
 select 'financien.kosten', count(*) from financien.kosten
 union all
+select 'financien.inbreng', count(*) from financien.inbreng
+union all
 select 'cijfers.vooruitblik', count(*) from cijfers.vooruitblik

@@ -1,0 +1,13 @@
+"""A field for a file, which the browser makes (portaal.js): the component library has none."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+
+from layouts.el import html
+
+
+def bestandveld(naam: str, titel: str, soorten: str) -> Component:
+    """A required file under its label; ``soorten``: the endings that the browser offers, as ``.csv,.xlsx``."""
+    field = html.Div(None, **{"data-bestand": naam, "data-soorten": soorten})
+    return html.Div([html.Label(titel, htmlFor=f"bestand-{naam}"), field])

@@ -1,0 +1,2 @@
+-- The last files that came in over the page.
+select soort, rijen, rol, op from financien.inbrengen limit 20

@@ -1,0 +1,3 @@
+-- Which files with parameters came in over the page, by whom (role) and when; the last one first.
+-- lezen: portal_web
+select soort, rijen, rol, op from financien.inbreng order by id desc
