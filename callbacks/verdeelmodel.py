@@ -19,8 +19,8 @@ from auth.principal import databases
 from auth.roles import Permission
 from callbacks import formulier, scenarios
 from callbacks.bestand import SOORTEN
-from layouts import verdeelformulier, verdeelmodel
-from layouts.verdeelgegevens import NIEUW, PAD, VOLGENDE, Opgeslagen
+from layouts import kit, verdeelformulier, verdeelmodel
+from layouts.verdeelgegevens import NIEUW, PAD, VOLGENDE, Opgeslagen, Verdeelmodel
 from portal.domain import invoer
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import REGIO, huidige_codes
@@ -30,6 +30,8 @@ from portal.domain.verdeelmodel.gevoeligheid import gevoeligheid
 from portal.domain.verdeelmodel.lezen import lees_scenario
 from portal.domain.verdeelmodel.uitkomst import reken
 from portal.domain.verdeelmodel.verdeling import waterval
+from portal.reports.document import maak_pdf
+from portal.reports.raadsstuk import Kop, raadsstuk
 from portal.verdeel.invoer import vul_aan
 from portal.verdeel.werkboek import werkboek
 
@@ -137,8 +139,8 @@ def _delen(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
 
 
 def download(code: str, vorm: str) -> Response:
-    """``/verdeelmodel/scenario/<code>.json`` or ``.xlsx``: the scenario as it stands on the screen."""
-    if vorm not in ("json", "xlsx"):
+    """``/verdeelmodel/scenario/<code>.json``, ``.xlsx`` or ``.pdf``: the scenario as it stands on the screen."""
+    if vorm not in MAKERS:
         abort(404)
     try:
         filters = Filters.parse(request.query_string.decode("ascii", "replace")).met(scenario=code)
@@ -153,12 +155,31 @@ def download(code: str, vorm: str) -> Response:
         done = scenarios.berekend(connection, data, code, aanpassen=True)
     if done.scenario is None:
         abort(404)
-    content = (
-        json.dumps(done.inhoud, ensure_ascii=False, indent=1).encode() if vorm == "json"
-        else werkboek(done.scenario, done.jaren, done.versie, today())
-    )  # fmt: skip
+    soort, maak = MAKERS[vorm]
     headers = {"Content-Disposition": f'attachment; filename="scenario.{vorm}"'}
-    return Response(content, mimetype=SOORTEN.get(vorm, "application/json"), headers=headers)
+    return Response(maak(data.met(done)), mimetype=soort, headers=headers)
+
+
+def _json(data: Verdeelmodel) -> bytes:
+    return json.dumps(data.berekening.inhoud, ensure_ascii=False, indent=1).encode()
+
+
+def _xlsx(data: Verdeelmodel) -> bytes:
+    done = data.berekening
+    return werkboek(done.uitgerekend, done.jaren, done.versie, today())
+
+
+def _pdf(data: Verdeelmodel) -> bytes:
+    """The blocks of the page, for a council."""
+    done, stored = data.berekening, data.van(data.gekozen)
+    head = Kop(
+        done.uitgerekend.naam, current_user.gebied_naam, stored.stand if stored else "voorbeeld",
+        (verdeelmodel.kernzin(data), verdeelmodel.PROEF), done.uitgerekend.hash, done.versie, today(),
+    )  # fmt: skip
+    return maak_pdf(raadsstuk(kit.find_blocks(verdeelmodel.page(data)), done.inhoud, head))
+
+
+MAKERS = {"json": ("application/json", _json), "xlsx": (SOORTEN["xlsx"], _xlsx), "pdf": ("application/pdf", _pdf)}
 
 
 def register(app: GuardedDash) -> None:

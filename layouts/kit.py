@@ -106,6 +106,30 @@ def field(words: str, part: Component) -> Component:
     return html.Div([html.Label(words, htmlFor=part.id), part])
 
 
+class Blok(NamedTuple):
+    """A block as it stands on the screen: its name, words, chart, and table (header and rows; nothing where it has
+    none)."""
+
+    naam: str
+    titel: str
+    zin: str
+    figuur: dict[str, Any] | None
+    tabel: list[list[str]]
+
+
+def find_blocks(parts: Any) -> list[Blok]:
+    """Every block of a page that was drawn."""
+    return [_blok(section) for section in _walk(parts, "Section") if any(_walk(section, "Figcaption"))]
+
+
+def _blok(section: dict[str, Any]) -> Blok:
+    tables = [part["props"][TABEL] for part in _walk(section, "Div") if TABEL in part["props"]]
+    content: Any = json.loads(tables[0]) if tables else None
+    figure = next((part["props"]["figure"] for part in _walk(section, "Graph")), None)
+    title, words = (next(_walk(section, soort))["props"]["children"] for soort in ("H2", "Figcaption"))
+    return Blok(str(section["props"].get("id", "")), title, words, figure, [content[1], *content[2]] if content else [])
+
+
 def find_table(parts: Any, blok: str) -> list[list[str]] | None:
     """Caption, header and rows of the table twin in block ``blok``, as they stand on the screen; None without one."""
     for section in _walk(parts, "Section"):

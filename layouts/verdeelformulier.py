@@ -71,7 +71,9 @@ def _handelingen(data: Verdeelmodel, stored: Opgeslagen | None) -> Iterator[Comp
             yield from _volgende(stored)
     if data.berekening.fout is None:
         yield html.P([
-            part for vorm, words in (("json", "Bewaar als JSON"), ("xlsx", "Rekenblad (XLSX, met formules)"))
+            part for vorm, words in (
+                ("json", "Bewaar als JSON"), ("xlsx", "Rekenblad (XLSX, met formules)"), ("pdf", "Raadsstuk (PDF)"),
+            )
             for part in (html.A(words, href=_bestand(data, vorm), className="bestand"), " ")
         ])  # fmt: skip
         yield kit.details("Maak een kopie", *_kopie(data))

@@ -58,6 +58,13 @@ class Berekening:
     bronnen: Sequence[Mapping[str, str]] = ()
     fout: ScenarioFout | None = None
 
+    @property
+    def uitgerekend(self) -> Scenario:
+        """The checked scenario. Raises ValueError where there is none."""
+        if self.scenario is None:
+            raise ValueError("scenario")
+        return self.scenario
+
     def jaar_of(self, gekozen: str) -> int:
         """The chosen year, or the last one: there the end rule shows."""
         known = [year.jaar for year in self.jaren]

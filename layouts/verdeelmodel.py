@@ -21,7 +21,7 @@ PROEF = "Proefberekening: concept, geen rechten aan te ontlenen. Geen wet legt d
 def page(data: Verdeelmodel) -> list[Component]:
     """The whole page."""
     done = data.berekening
-    head = [html.H1("Wat krijgt elke gemeente?"), html.P(_zin(data), className="kern")]
+    head = [html.H1("Wat krijgt elke gemeente?"), html.P(kernzin(data), className="kern")]
     bar = filterbar.filter_bar(_keuzes(data), onbekend=_is_onbekend(data))
     new = html.P(core.Link("Nieuw scenario", href=f"{PAD}?scenario={NIEUW}", className="knop"))
     parts = [*head, *bar, html.P(PROEF, className="klein"), new]
@@ -77,7 +77,7 @@ def _aangepast(data: Verdeelmodel) -> list[Component]:
     return [kit.notice("U probeert een ander ingroeipad of een andere grens. Dat is niet bewaard.")]
 
 
-def _zin(data: Verdeelmodel) -> str:
+def kernzin(data: Verdeelmodel) -> str:
     """What the own municipality gets in the chosen year, and what that changes."""
     if data.is_alleen_uitkomst:
         return "De centrumgemeente deelt van dit scenario de rij van uw gemeente en het totaal van de regio."

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("portal", "queries", "auth", "layouts", "callbacks")
 SOURCES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
 LAYERS = ("portal.domain", "queries", "auth", "layouts", "use_cases", "callbacks", "root")
-USE_CASES = ("portal.ingest.", "portal.publish.", "portal.verdeel.", "portal.demo.")
+USE_CASES = ("portal.ingest.", "portal.publish.", "portal.verdeel.", "portal.reports.", "portal.demo.")
 NO_PAGE = (
     "auth",
     "check",

@@ -1,0 +1,74 @@
+"""A document as accessible PDF (PDF/UA-1), from blocks as they stand on the screen.
+
+The same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from layouts import format as fmt
+from layouts import svg
+from layouts.kit import Blok
+
+SJABLOON = Path(__file__).with_suffix(".typ")
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One block: a chart (SVG; '' for none) with its sentence, which is also its alternative text, and a table."""
+
+    titel: str
+    zin: str
+    svg: str
+    tabel: list[list[str]]
+    nieuwe_bladzijde: bool = False
+    breekbaar: bool = False
+
+    @property
+    def getallen(self) -> list[bool]:
+        """Of each column whether there are numbers in it."""
+        return [any(fmt.parse(row[n]) is not None for row in self.tabel[1:]) for n in range(len(self.tabel[0]))]
+
+
+@dataclass(frozen=True)
+class Document:
+    """Title, line under it, sentences, blocks, and the line at the foot of every page."""
+
+    titel: str
+    onder: str
+    zinnen: Sequence[str]
+    delen: Sequence[Deel]
+    voet: str
+    op: date
+
+
+def deel_van(
+    blok: Blok, *, kolommen: Sequence[int] | None = None, met_figuur: bool = True, nieuwe_bladzijde: bool = False
+) -> Deel:  # fmt: skip
+    """A block of a page; of its table these columns, or all."""
+    rows = [[row[n] for n in kolommen] if kolommen else list(row) for row in blok.tabel]
+    drawing = svg.teken(blok.figuur) if blok.figuur and met_figuur else ""
+    return Deel(blok.titel, blok.zin, drawing, rows, nieuwe_bladzijde, breekbaar=not drawing)
+
+
+def maak_pdf(document: Document) -> bytes:
+    """The PDF. Fonts are those of the typesetter, embedded; nothing of this machine is in it."""
+    import typst  # imported here: it takes 80 MB, and only a document needs it
+
+    content = {
+        "titel": document.titel, "onder": document.onder, "zinnen": list(document.zinnen), "voet": document.voet,
+        "delen": [{**asdict(deel), "getallen": deel.getallen if deel.tabel else []} for deel in document.delen],
+        "jaar": document.op.year, "maand": document.op.month, "dag": document.op.day,
+    }  # fmt: skip
+    moment = datetime(document.op.year, document.op.month, document.op.day, tzinfo=UTC)
+    made = typst.compile(
+        SJABLOON.read_bytes(), sys_inputs={"data": json.dumps(content, ensure_ascii=False)}, format="pdf",
+        pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=int(moment.timestamp()),
+    )  # fmt: skip
+    if not isinstance(made, bytes):
+        raise TypeError("one document gives one file")
+    return made
