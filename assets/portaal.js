@@ -15,6 +15,44 @@
     if (menu) { menu.open = window.innerWidth > 800; wacht.disconnect(); }
   });
   wacht.observe(document.documentElement, { childList: true, subtree: true });
+  // parts that no callback knows are made here, from the same description that components are made from
+  var NAMEN = { className: "class", class_name: "class", htmlFor: "for", tabIndex: "tabindex", encType: "enctype", maxLength: "maxlength" };
+  var SOORTEN = { Link: "a" };
+  var maak = function (deel) {
+    if (deel === null || typeof deel !== "object") { return document.createTextNode(deel === null ? "" : String(deel)); }
+    var props = deel.props || {}, vak = document.createElement(SOORTEN[deel.type] || deel.type.toLowerCase());
+    if (deel.type === "Link") { vak.setAttribute("data-link", ""); }
+    Object.keys(props).forEach(function (naam) {
+      var waarde = props[naam];
+      if (["children", "options", "value"].indexOf(naam) >= 0 || /^on/i.test(naam)) { return; }
+      if (waarde === null || waarde === undefined || waarde === false) { return; }
+      vak.setAttribute(NAMEN[naam] || naam, waarde === true ? "" : waarde);
+    });
+    (props.options || []).forEach(function (keuze) {
+      var optie = document.createElement("option");
+      optie.value = keuze.value; optie.textContent = keuze.label;
+      vak.appendChild(optie);
+    });
+    [].concat(props.children === undefined ? [] : props.children).forEach(function (kind) { vak.appendChild(maak(kind)); });
+    if (props.value !== undefined && props.value !== null) {
+      if (vak.type === "hidden" || vak.tagName === "BUTTON") { vak.setAttribute("value", props.value); }
+      vak.value = props.value;
+    }
+    if (deel.namespace === "dash_bootstrap_components") { vak.classList.add(deel.type === "Select" ? "form-select" : "form-control"); }
+    return vak;
+  };
+  var bouw = function (vak) {
+    if (vak.getAttribute("data-vast") === vak.gevuld) { return; }
+    vak.gevuld = vak.getAttribute("data-vast");
+    vak.replaceChildren.apply(vak, JSON.parse(vak.gevuld).map(maak));
+  };
+  document.addEventListener("click", function (klik) {
+    var link = klik.target.closest && klik.target.closest("a[data-link]");
+    if (!link || klik.button || klik.ctrlKey || klik.metaKey || klik.shiftKey || klik.altKey) { return; }
+    klik.preventDefault();
+    ga(link.getAttribute("href"));
+    window.scrollTo(0, 0);
+  });
   // tables are made where they can be seen: caption, header and rows stand in an attribute
   var cel = function (rij, soort, tekst, extra) {
     var deel = document.createElement(soort);
@@ -38,19 +76,78 @@
     vak.replaceChildren(tabel);
   };
   var vulAlles = function () { document.querySelectorAll(".tabel[data-tabel]").forEach(vul); };
-  document.addEventListener("toggle", vulAlles, true);
+  // what was opened stays open when a choice draws the page again
+  var open = {};
+  var sleutel = function (deel) {
+    var blok = deel.closest("section[id]"), kop = deel.querySelector("summary");
+    return blok && kop ? window.location.pathname + " " + blok.id + " " + kop.firstChild.textContent : "";
+  };
+  var heropen = function (deel) {
+    deel.setAttribute("data-gezien", "ja");
+    var naam = sleutel(deel);
+    if (naam in open) { deel.open = open[naam]; }
+  };
+  document.addEventListener("toggle", function (gebeurtenis) {
+    var naam = sleutel(gebeurtenis.target);
+    if (naam && gebeurtenis.target.hasAttribute("data-gezien")) { open[naam] = gebeurtenis.target.open; }
+    vulAlles();
+  }, true);
   window.addEventListener("beforeprint", vulAlles);
+  // charts: those in sight first, once the words and tables stand there; the others when the browser has time
+  var instellingen = { showSendToCloud: false, plotlyServerURL: "", displaylogo: false, displayModeBar: false, responsive: true, locale: "nl" };
+  var getekend = [], halen = null;
+  var bibliotheek = function () {
+    if (window.Plotly) { return Promise.resolve(); }
+    halen = halen || new Promise(function (klaar) {
+      var script = document.querySelector("script[data-grafieken]") || document.createElement("script");
+      script.addEventListener("load", klaar);
+      if (!script.src) { script.src = document.documentElement.getAttribute("data-grafieken"); document.head.appendChild(script); }
+    });
+    return halen;
+  };
+  var tekenGrafiek = function (vak) {
+    zicht.unobserve(vak);
+    if (!vak.isConnected || vak.getAttribute("data-figuur") === vak.getekend) { return; }
+    vak.getekend = vak.getAttribute("data-figuur");
+    var figuur = JSON.parse(vak.getekend);
+    window.Plotly.react(vak, figuur.data, figuur.layout, instellingen).then(function () { klikbaar(vak); });
+    if (getekend.indexOf(vak) < 0) { getekend.push(vak); }
+  };
+  var zicht = new IntersectionObserver(function (gezien) {
+    gezien.filter(function (deel) { return deel.isIntersecting; }).forEach(function (deel) {
+      bibliotheek().then(function () { tekenGrafiek(deel.target); });
+    });
+  }, { rootMargin: "100px" });
+  var wachtend = function () { return document.querySelectorAll(".grafiek[data-figuur]"); };
+  var volgende = function () {
+    var vak = Array.prototype.find.call(wachtend(), function (deel) { return deel.getAttribute("data-figuur") !== deel.getekend; });
+    if (vak) { tekenGrafiek(vak); rustig(volgende); }
+  };
+  var rustig = window.requestIdleCallback || function (doe) { setTimeout(doe, 50); };
+  var grafieken = function () {
+    getekend = getekend.filter(function (vak) {
+      if (!vak.isConnected) { window.Plotly.purge(vak); }
+      return vak.isConnected;
+    });
+    var nieuw = Array.prototype.filter.call(wachtend(), function (vak) { return vak.gezien !== vak.getAttribute("data-figuur"); });
+    nieuw.forEach(function (vak) {
+      vak.gezien = vak.getAttribute("data-figuur");
+      zicht.observe(vak);
+    });
+    if (nieuw.length) { bibliotheek().then(function () { rustig(volgende, { timeout: 2000 }); }); }
+  };
+  window.addEventListener("beforeprint", function () { if (window.Plotly) { wachtend().forEach(tekenGrafiek); } });
   // a click on a bar goes to the address behind it, as a link of the page would
   var ga = function (adres) {
     window.history.pushState({}, "", adres);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   };
   var klikbaar = function (grafiek) {
-    if (!grafiek.on || !grafiek.layout) { return; }
-    var adressen = (grafiek.layout.meta || {}).adressen;
-    grafiek.setAttribute("data-klik", adressen ? "ja" : "nee");
-    if (!adressen) { return; }
+    var eerder = grafiek.hasAttribute("data-klik"), bekend = (grafiek.layout.meta || {}).adressen;
+    grafiek.setAttribute("data-klik", bekend ? "ja" : "nee");
+    if (eerder) { return; }
     grafiek.on("plotly_click", function (klik) {
+      var adressen = (grafiek.layout.meta || {}).adressen || {};
       var adres = adressen[klik.points[0].x] || adressen[klik.points[0].y];
       if (adres) { ga(adres); }
     });
@@ -88,11 +185,13 @@
     vak.replaceChildren(veld);
   };
   new MutationObserver(function () {
+    document.querySelectorAll("[data-vast]").forEach(bouw);
+    document.querySelectorAll("section[id] details:not([data-gezien])").forEach(heropen);
     vulAlles();
     document.querySelectorAll("[data-bestand]:empty").forEach(bestandveld);
     document.querySelectorAll("[data-trend]").forEach(teken);
-    document.querySelectorAll(".js-plotly-plot:not([data-klik])").forEach(klikbaar);
-  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tabel", "data-trend"] });
+    grafieken();
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-vast", "data-tabel", "data-trend", "data-figuur"] });
   var gewoon = window.fetch;
   window.fetch = function (waar, hoe) {
     return gewoon.call(window, waar, hoe).then(function (antwoord) {

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit, lijnen, theme
-from layouts.el import core, html
+from layouts.el import html
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.filters import Filters
 from portal.domain.gemeenten import REGIO, naam_van
@@ -108,8 +108,7 @@ def verloop(data: Agenda, actie: Actie) -> list[Component]:
     rows = [(fmt.period(code), value.tekst) for code, value in series]
     return [
         html.Figure([
-            core.Graph(figure={**figure, "layout": {**figure["layout"], "height": 240}}, config=theme.CONFIG,
-                      className="grafiek"),
+            kit.grafiek({**figure, "layout": {**figure["layout"], "height": 240}}),
             html.Figcaption(f"{naam}. {_sinds(series, start)} {GEEN_EFFECT}"),
         ]),
         kit.details("Tabel", kit.table(naam, ("Periode", naam), rows), naam=f"{naam}, {actie.titel}"),

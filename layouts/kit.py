@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from dash.development.base_component import Component
 
 from layouts import format as fmt
-from layouts import theme
-from layouts.el import core, html
+from layouts.el import html
 
+FIGUUR = "data-figuur"  # data and layout as JSON
+VAST = "data-vast"  # parts as JSON
 TABEL = "data-tabel"  # caption, header and rows as JSON
 
 
@@ -83,7 +84,7 @@ def block(
     plek: Plek, titel: str, zin: str, figure: dict[str, Any] | None, twin: Component | None, uitleg: Uitleg
 ) -> Component:
     """A chart with everything that belongs to it: title, what it shows, its definition, its table, and the files."""
-    chart = [] if figure is None else [core.Graph(figure=figure, config=theme.CONFIG, className="grafiek")]
+    chart = [] if figure is None else [grafiek(figure)]
     extra = [details("Wat is dit?", html.P(uitleg.tekst), html.P(f"Bron: {uitleg.bron}"), naam=uitleg.naam)]
     if twin is not None:
         # without a chart the table is what there is to see
@@ -96,9 +97,23 @@ def block(
             for vorm, words in (("csv", "CSV"), ("xlsx", "XLSX"))
         ]  # fmt: skip
     return html.Section(
-        [html.H2(titel), html.Figure([*chart, html.Figcaption(zin)]), html.Div(extra, className="onder")],
+        [html.H2(titel), html.Figure([*chart, html.Figcaption(zin)]), vast(extra, className="onder")],
         className="blok" if figure is not None or twin is None else "blok breed", id=plek.blok,
     )  # fmt: skip
+
+
+def vast(parts: Sequence[Any], **props: Any) -> Component:
+    """Parts that no callback knows: the browser makes them from their description (portaal.js). As components each of
+    them cost Dash a millisecond at every choice."""
+    content = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=lambda part: part.to_plotly_json())
+    return html.Div(None, **{VAST: content}, **props)
+
+
+def grafiek(figure: dict[str, Any]) -> Component:
+    """A chart. The browser draws it after the words and tables of the page stand there (portaal.js); as a component of
+    Dash all charts came first, and a choice was answered half a second later."""
+    content = json.dumps(figure, ensure_ascii=False, separators=(",", ":"))
+    return html.Div(None, className="grafiek", style={"height": f"{figure['layout']['height']}px"}, **{FIGUUR: content})
 
 
 def field(words: str, part: Component) -> Component:
@@ -125,9 +140,10 @@ def find_blocks(parts: Any) -> list[Blok]:
 def _blok(section: dict[str, Any]) -> Blok:
     tables = [part["props"][TABEL] for part in _walk(section, "Div") if TABEL in part["props"]]
     content: Any = json.loads(tables[0]) if tables else None
-    figure = next((part["props"]["figure"] for part in _walk(section, "Graph")), None)
+    figures = [json.loads(part["props"][FIGUUR]) for part in _walk(section, "Div") if FIGUUR in part["props"]]
     title, words = (next(_walk(section, soort))["props"]["children"] for soort in ("H2", "Figcaption"))
-    return Blok(str(section["props"].get("id", "")), title, words, figure, [content[1], *content[2]] if content else [])
+    rows = [content[1], *content[2]] if content else []
+    return Blok(str(section["props"].get("id", "")), title, words, figures[0] if figures else None, rows)
 
 
 def find_table(parts: Any, blok: str) -> list[list[str]] | None:
@@ -148,7 +164,8 @@ def _walk(part: Any, soort: str) -> Iterator[dict[str, Any]]:
     elif isinstance(part, dict):
         if part.get("type") == soort:
             yield part
-        yield from _walk(part.get("props", {}).get("children"), soort)
+        props = part.get("props", {})
+        yield from _walk(json.loads(props[VAST]) if VAST in props else props.get("children"), soort)
 
 
 def tile(naam: str, tekst: str, eenheid: str) -> Component:

@@ -15,16 +15,6 @@ VLAK = "#EEF2F4"
 SCHAAL = ((0, "#F5F7F8"), (1, "#1B6CA8"))
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
-# on every chart: nothing leaves this site, and the words are Dutch
-CONFIG: dict[str, Any] = {
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "displaylogo": False,
-    "displayModeBar": False,
-    "responsive": True,
-    "locale": "nl",
-}
-
 
 def layout(hoogte: int, **extra: Any) -> dict[str, Any]:
     """The layout of a chart, as a plain dict (validation of figure objects costs more than the page)."""

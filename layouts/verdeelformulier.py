@@ -59,7 +59,8 @@ def nieuw(data: Verdeelmodel) -> list[Component]:
 def beheer(data: Verdeelmodel) -> Iterator[Component]:
     """What can be done with the chosen scenario, and the setting of the region."""
     stored = data.van(data.gekozen)
-    yield html.Section([html.H2("Dit scenario"), *_handelingen(data, stored)], className="blok breed", id="beheer")
+    parts = [html.H2("Dit scenario"), *_handelingen(data, stored)]
+    yield html.Section([kit.vast(parts)], className="blok breed", id="beheer")
     if data.code == REGIO:
         yield _delen(data)
 

@@ -20,7 +20,7 @@ from queries.session import Databases
 
 ROOT = Path(__file__).parent.parent
 INDEX = """<!DOCTYPE html>
-<html lang="nl">
+<html lang="nl" data-grafieken="GRAFIEKEN">
 <head>
 {%metas%}<title>{%title%}</title>
 <link rel="icon" href="/assets/icoon.svg" type="image/svg+xml">
@@ -34,7 +34,7 @@ INDEX = """<!DOCTYPE html>
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>
-"""
+""".replace("GRAFIEKEN", statisch.PLOTLY)
 
 
 class Portaal(GuardedDash):
@@ -44,7 +44,7 @@ class Portaal(GuardedDash):
         """The frame around every page. The chart library comes along only where charts are drawn with it."""
         parts["scripts"] = statisch.zonder_overbodige(parts["scripts"])
         if request.path in MET_GRAFIEKEN:
-            parts["metas"] += f'<script async src="{statisch.PLOTLY}"></script>\n'
+            parts["metas"] += f'<script async src="{statisch.PLOTLY}" data-grafieken></script>\n'
         return str(super().interpolate_index(**parts))
 
 
