@@ -419,11 +419,35 @@ def test_scenario_is_tried_kept_copied_and_accessible(browser: Browser, adres: s
         with bezoek.page.expect_download() as waiting:
             bezoek.page.get_by_role("link", name="Rekenblad").click()
         assert waiting.value.suggested_filename == "scenario.xlsx"
-        for pad in ("/verdeelmodel?scenario=nieuw", "/kosten"):
+        for pad in ("/verdeelmodel?scenario=nieuw", "/kosten", "/afbouw", "/parameters"):
             bezoek.ga(pad)
             bezoek.past_in_het_venster()
             bezoek.alles_open()
             bezoek.toegankelijk()
+
+
+def test_file_with_parameters_comes_in_from_the_page(browser: Browser, adres: str) -> None:
+    head = "jaar;onderdeel;bedrag_euro;status;bron\n"
+    with bezoeker(browser, adres, 390) as bezoek:
+        bezoek.inloggen("geld", "/parameters")
+        for line, words in (("1999;vrouwenopvang;1;aanname;proef", "1999"), ("1999;taxi;1;aanname;proef", "rij 2")):
+            content = {"name": "b.csv", "mimeType": "text/csv", "buffer": f"{head}{line}\n".encode()}
+            bezoek.page.get_by_label("Bestand (CSV of XLSX)").set_input_files([content])  # type: ignore[list-item]
+            bezoek.page.get_by_role("button", name="Lees in").click()
+            expect(bezoek.page.locator("main")).to_contain_text(words)
+        bezoek.toegankelijk()
+        bezoek.klachten.clear()  # the answer 400 is what was asked for
+
+
+def test_what_was_opened_stays_open_at_the_next_choice(browser: Browser, adres: str) -> None:
+    with bezoeker(browser, adres, 1280) as bezoek:
+        bezoek.inloggen("geld", "/verdeelmodel")
+        bezoek.page.locator("#verdeling summary", has_text="Tabel").click()
+        for jaar in ("2028", "2029"):
+            bezoek.page.get_by_label("Jaar", exact=True).select_option(jaar)
+            expect(bezoek.page.locator("#verdeling table caption")).to_have_text(f"Verdeling in {jaar}")
+        assert bezoek.page.locator("#pad details[open]").count() == 0
+        expect(bezoek.page.locator("#pad .js-plotly-plot .main-svg").first).to_be_visible()
 
 
 def test_scenario_without_data_says_why(browser: Browser, leeg_adres: str) -> None:
