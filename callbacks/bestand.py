@@ -12,6 +12,7 @@ SOORTEN = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+PLATEN = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
 FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 

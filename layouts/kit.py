@@ -13,6 +13,7 @@ from layouts import format as fmt
 from layouts.el import html
 
 FIGUUR = "data-figuur"  # data and layout as JSON
+BRON = "Bron: "
 VAST = "data-vast"  # parts as JSON
 TABEL = "data-tabel"  # caption, header and rows as JSON
 
@@ -85,7 +86,7 @@ def block(
 ) -> Component:
     """A chart with everything that belongs to it: title, what it shows, its definition, its table, and the files."""
     chart = [] if figure is None else [grafiek(figure)]
-    extra = [details("Wat is dit?", html.P(uitleg.tekst), html.P(f"Bron: {uitleg.bron}"), naam=uitleg.naam)]
+    extra = [details("Wat is dit?", html.P(uitleg.tekst), html.P(f"{BRON}{uitleg.bron}"), naam=uitleg.naam)]
     if twin is not None:
         # without a chart the table is what there is to see
         extra.append(details("Tabel", twin, naam=uitleg.naam, open_=figure is None))
@@ -94,7 +95,7 @@ def block(
                 [words, html.Span(f" van {uitleg.naam}", className="onzichtbaar")], href=plek.adres(vorm),
                 className="bestand",
             )
-            for vorm, words in (("csv", "CSV"), ("xlsx", "XLSX"))
+            for vorm, words in (("csv", "CSV"), ("xlsx", "XLSX"), *((("svg", "SVG"), ("png", "PNG")) if chart else ()))
         ]  # fmt: skip
     return html.Section(
         [html.H2(titel), html.Figure([*chart, html.Figcaption(zin)]), vast(extra, className="onder")],
@@ -122,14 +123,15 @@ def field(words: str, part: Component) -> Component:
 
 
 class Blok(NamedTuple):
-    """A block as it stands on the screen: its name, words, chart, and table (header and rows; nothing where it has
-    none)."""
+    """A block as it stands on the screen: its name, words, chart, table (header and rows; nothing where it has none),
+    and its source."""
 
     naam: str
     titel: str
     zin: str
     figuur: dict[str, Any] | None
     tabel: list[list[str]]
+    bron: str = ""
 
 
 def find_blocks(parts: Any) -> list[Blok]:
@@ -143,7 +145,9 @@ def _blok(section: dict[str, Any]) -> Blok:
     figures = [json.loads(part["props"][FIGUUR]) for part in _walk(section, "Div") if FIGUUR in part["props"]]
     title, words = (next(_walk(section, soort))["props"]["children"] for soort in ("H2", "Figcaption"))
     rows = [content[1], *content[2]] if content else []
-    return Blok(str(section["props"].get("id", "")), title, words, figures[0] if figures else None, rows)
+    source = next((str(text) for part in _walk(section, "P")
+                   if str(text := part["props"]["children"]).startswith(BRON)), "")  # fmt: skip
+    return Blok(str(section["props"].get("id", "")), title, words, figures[0] if figures else None, rows, source)
 
 
 def find_table(parts: Any, blok: str) -> list[list[str]] | None:

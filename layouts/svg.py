@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 from layouts import theme
@@ -21,7 +22,8 @@ ARCERING = (
     '<defs><pattern id="arcering" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     f'<rect width="6" height="6" fill="#FFFFFF"/><rect width="1.5" height="6" fill="{theme.GEDEMPT}"/></pattern></defs>'
 )
-RAND = 12.0
+RAND, KOP = 12.0, 36.0
+LETTERS = 92  # on a line under the drawing
 
 
 def teken(figuur: Figuur, breed: float = BREED) -> str:
@@ -36,10 +38,28 @@ def teken(figuur: Figuur, breed: float = BREED) -> str:
     for kind in ("heatmap", "bar", "scatter"):
         parts += _TEKENAARS[kind]([trace for trace in traces if trace["type"] == kind], layout, x, y)
     parts += _woorden(layout, x, y)
+    return f"{_open(breed, high)}{ARCERING}{legend}{''.join(parts)}</svg>"
+
+
+def plaat(figuur: Figuur, titel: str, zin: str, onder: str, breed: float = BREED) -> str:
+    """A drawing that can stand by itself: under its title, above what it says and where that comes from."""
+    words = [*wrap(zin, LETTERS), *wrap(onder, LETTERS)]
+    high = float(figuur["layout"].get("height", 320))
+    below = high + KOP + REGEL
+    lines = (_tekst(RAND, below + n * REGEL, line, "start", theme.GEDEMPT) for n, line in enumerate(words))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {breed:g} {high:g}" width="{breed:g}" height="{high:g}" '
-        f'font-family="{LETTERTYPE}" font-size="13" fill="{theme.INKT}">{ARCERING}'
-        f'<rect width="{breed:g}" height="{high:g}" fill="#FFFFFF"/>{legend}{"".join(parts)}</svg>'
+        f"{_open(breed, below + len(words) * REGEL)}<title>{escape(titel)}</title><desc>{escape(zin)}</desc>"
+        f'<text x="{RAND:g}" y="24" font-size="17" font-weight="bold">{escape(titel)}</text>'
+        f'<svg y="{KOP:g}" width="{breed:g}" height="{high:g}">{teken(figuur, breed)}</svg>{"".join(lines)}</svg>'
+    )
+
+
+def _open(breed: float, hoog: float) -> str:
+    """The begin of a drawing on white paper, in the letter of the portal."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {breed:g} {hoog:g}" width="{breed:g}" height="{hoog:g}" '
+        f'font-family="{LETTERTYPE}" font-size="13" fill="{theme.INKT}">'
+        f'<rect width="{breed:g}" height="{hoog:g}" fill="#FFFFFF"/>'
     )
 
 

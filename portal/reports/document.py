@@ -14,6 +14,7 @@ from layouts import format as fmt
 from layouts import svg
 from layouts.kit import Blok
 
+PPI = 192.0
 SJABLOON = Path(__file__).with_suffix(".typ")
 
 
@@ -53,6 +54,17 @@ def deel_van(
     rows = [[row[n] for n in kolommen] if kolommen else list(row) for row in blok.tabel]
     drawing = svg.teken(blok.figuur) if blok.figuur and met_figuur else ""
     return Deel(blok.titel, blok.zin, drawing, rows, nieuwe_bladzijde, breekbaar=not drawing)
+
+
+def maak_png(tekening: str) -> bytes:
+    """A drawing as pixels, twice as fine as a screen."""
+    import typst  # imported here: it takes 80 MB, and only a download needs it
+
+    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
+    made = typst.compile(page, sys_inputs={"svg": tekening}, format="png", ppi=PPI, ignore_system_fonts=True)
+    if not isinstance(made, bytes):
+        raise TypeError("one drawing gives one file")
+    return made
 
 
 def maak_pdf(document: Document) -> bytes:

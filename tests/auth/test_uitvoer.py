@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import xml.etree.ElementTree as ET
 
 import pytest
 from openpyxl import load_workbook
@@ -62,3 +63,29 @@ def test_every_page_has_files(gevuld: Gevuld, page: str) -> None:
 )  # fmt: skip
 def test_numbers_are_read_back(text: str, number: float | None) -> None:
     assert fmt.parse(text) == number
+
+
+def test_chart_is_a_picture_with_its_words_and_source(gevuld: Gevuld) -> None:
+    client = gevuld.client("beleid", "GM0037")
+    answer = client.get(f"{REEKS}.svg?periode=2024K3")
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    root = ET.fromstring(answer.get_data(as_text=True))
+    words = " ".join(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    for part in ("Per kwartaal", "Bron: ", "Stadskanaal", "opgehaald op"):
+        assert part in words, part
+    assert root.findtext("{http://www.w3.org/2000/svg}title")
+    for code, canary in KANARIE.items():
+        assert code == "GM0037" or str(canary) not in words
+    picture = client.get(f"{REEKS}.png?periode=2024K3")
+    assert picture.mimetype == "image/png"
+    assert picture.data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(picture.data[16:20], "big") >= 1200
+
+
+@pytest.mark.parametrize("vorm", ["svg", "png"])
+def test_picture_is_refused_as_a_table_is(gevuld: Gevuld, vorm: str) -> None:
+    assert gevuld.client().get(f"{REEKS}.{vorm}").status_code == 303
+    assert gevuld.client("aanbieder", "A01").get(f"{REEKS}.{vorm}").status_code == 403
+    client = gevuld.client("beleid", "GM0037")
+    for path in (f"/uitvoer/overzicht/tegels.{vorm}", f"/uitvoer/x/reeks.{vorm}"):
+        assert client.get(path).status_code == 404, path
