@@ -57,7 +57,7 @@ def test_page_asks_for_what_it_needs_and_nothing_else(gevuld: Gevuld) -> None:
     for path in re.findall(r'rel="preload"[^>]*href="([^"]+)"', page):
         assert client.get(path).status_code == 200
     for pad, drawn in (("/overzicht", False), ("/uitstroom-en-knelpunten", True), ("/begrippen", False)):
-        assert (f'<script async src="{PLOTLY}">' in client.get(pad).get_data(as_text=True)) == drawn, pad
+        assert (f'<script async src="{PLOTLY}" data-grafieken>' in client.get(pad).get_data(as_text=True)) == drawn, pad
 
 
 def test_scripts_stay_behind_the_gate(gevuld: Gevuld) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from layouts import format as fmt
 from portal.domain.verdeelmodel.aanpassen import voorbeelden
 from portal.domain.verdeelmodel.getallen import centen_van
 from portal.ingest.referentie import lees_eigen_referentie
-from tests.gevuld import Gevuld, vul
+from tests.gevuld import Gevuld
 from tests.reports.lees_pdf import lees
 from tests.verdeelmodel.maak import A, B, scenario
 
@@ -20,12 +19,9 @@ PAD = "/verdeelmodel"
 
 
 @pytest.fixture(scope="module")
-def eigen(open_environment: Any) -> Iterator[Gevuld]:
-    omgeving = open_environment()
-    vul(omgeving)
-    lees_eigen_referentie(omgeving.databases)
-    yield Gevuld(omgeving)
-    omgeving.sluit()
+def eigen(gevuld: Gevuld) -> Gevuld:
+    lees_eigen_referentie(gevuld.omgeving.databases)
+    return gevuld
 
 
 def pdf(eigen: Gevuld, code: str, scenario: str = "voorbeeld-inwoners", zoek: str = "") -> Any:
