@@ -15,6 +15,12 @@
     if (menu) { menu.open = window.innerWidth > 800; wacht.disconnect(); }
   });
   wacht.observe(document.documentElement, { childList: true, subtree: true });
+  // whether what stands in an attribute is new; from now on it is not
+  var isNieuw = function (vak, naam) {
+    var inhoud = vak.getAttribute(naam), nieuw = inhoud !== vak.gedaan;
+    vak.gedaan = inhoud;
+    return nieuw;
+  };
   // parts that no callback knows are made here, from the same description that components are made from
   var NAMEN = { className: "class", class_name: "class", htmlFor: "for", tabIndex: "tabindex", encType: "enctype", maxLength: "maxlength" };
   var SOORTEN = { Link: "a" };
@@ -42,9 +48,7 @@
     return vak;
   };
   var bouw = function (vak) {
-    if (vak.getAttribute("data-vast") === vak.gevuld) { return; }
-    vak.gevuld = vak.getAttribute("data-vast");
-    vak.replaceChildren.apply(vak, JSON.parse(vak.gevuld).map(maak));
+    if (isNieuw(vak, "data-vast")) { vak.replaceChildren.apply(vak, JSON.parse(vak.gedaan).map(maak)); }
   };
   document.addEventListener("click", function (klik) {
     var link = klik.target.closest && klik.target.closest("a[data-link]");
@@ -61,9 +65,8 @@
     rij.appendChild(deel);
   };
   var vul = function (vak) {
-    if (vak.closest("details:not([open])") || vak.getAttribute("data-tabel") === vak.gevuld) { return; }
-    vak.gevuld = vak.getAttribute("data-tabel");
-    var delen = JSON.parse(vak.gevuld), tabel = document.createElement("table");
+    if (vak.closest("details:not([open])") || !isNieuw(vak, "data-tabel")) { return; }
+    var delen = JSON.parse(vak.gedaan), tabel = document.createElement("table");
     tabel.createCaption().textContent = delen[0];
     var kop = tabel.createTHead().insertRow(), romp = tabel.createTBody();
     delen[1].forEach(function (tekst) { cel(kop, "th", tekst, { scope: "col" }); });
@@ -129,11 +132,8 @@
       if (!vak.isConnected) { window.Plotly.purge(vak); }
       return vak.isConnected;
     });
-    var nieuw = Array.prototype.filter.call(wachtend(), function (vak) { return vak.gezien !== vak.getAttribute("data-figuur"); });
-    nieuw.forEach(function (vak) {
-      vak.gezien = vak.getAttribute("data-figuur");
-      zicht.observe(vak);
-    });
+    var nieuw = Array.prototype.filter.call(wachtend(), function (vak) { return isNieuw(vak, "data-figuur"); });
+    nieuw.forEach(function (vak) { zicht.observe(vak); });
     if (nieuw.length) { bibliotheek().then(function () { rustig(volgende, { timeout: 2000 }); }); }
   };
   window.addEventListener("beforeprint", function () { if (window.Plotly) { wachtend().forEach(tekenGrafiek); } });
@@ -164,9 +164,8 @@
   });
   // a small trend is drawn from the sizes in its attribute; what it says stands in its words
   var teken = function (vak) {
-    if (vak.getAttribute("data-trend") === vak.gevuld) { return; }
-    vak.gevuld = vak.getAttribute("data-trend");
-    var delen = JSON.parse(vak.gevuld);
+    if (!isNieuw(vak, "data-trend")) { return; }
+    var delen = JSON.parse(vak.gedaan);
     vak.replaceChildren.apply(vak, delen[1].map(function (staaf) {
       var deel = document.createElement("span");
       deel.className = "staaf " + staaf[1];

@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy import Connection
 
 from callbacks import scenarios
+from callbacks.vooruitblik import verwachtingen
 from layouts import afbouw
 from layouts.afbouwblokken import Afbouw, Herkomst
 from layouts.kit import Waarde
@@ -14,7 +15,6 @@ from portal.domain.filters import Filters
 from portal.domain.kosten import Kostenregel
 from portal.domain.overgang import sla_brug
 from portal.domain.verdeelmodel.scenario import ETMAAL, ScenarioFout
-from portal.domain.verwachting import Verwachting
 from portal.publish.verdeelgebruik import tarieven_per_voorziening
 from portal.verdeel.afbouw import kosten_modules, plan_van, verwachte_jaren
 from queries.session import fetch
@@ -26,11 +26,11 @@ def show_afbouw(connection: Connection, filters: Filters) -> list[Component]:
     if not model.is_alleen_uitkomst:
         model = model.met(scenarios.berekend(connection, model, model.gekozen, aanpassen=False))
     modules = kosten_modules(Kostenregel(*tuple(row)) for row in fetch(connection, "kosten/lees"))
-    chosen = {naam: int(filters.plan(naam)) for naam in ("instroom", "uitstroom")}
-    rows = [Verwachting(*tuple(row)) for row in fetch(connection, "vooruitblik/lees", **chosen)]
-    years = verwachte_jaren(rows, modules[1] if modules else 0)
-    data = Afbouw(filters, current_user.gebied_naam, model, modules[0] if modules else None,
-                         _herkomst(connection), _tred(connection))  # fmt: skip
+    rows = verwachtingen(connection, filters)
+    years = verwachte_jaren(rows, modules or 0)
+    data = Afbouw(
+        filters, current_user.gebied_naam, model, modules is not None, _herkomst(connection), _tred(connection)
+    )
     if not years:
         return afbouw.zonder_vooruitblik(data, er_is_een=bool(rows))
     known = [row for row in fetch(connection, "verdeelmodel/tarieven") if row.eenheid == ETMAAL]

@@ -1,4 +1,4 @@
-"""A table as CSV, as a Dutch Excel reads it."""
+"""A table as a file, as a Dutch Excel reads it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,31 @@ def as_csv(rows: Iterable[Sequence[str]], *, getallen: bool) -> bytes:
         [_number(text) if getallen and fmt.parse(text) is not None else _words(text) for text in row] for row in rows
     )
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(rows: Sequence[Sequence[str]], *, blad: str, kop: int, getallen: bool) -> bytes:
+    """One sheet, never a formula; the first ``kop`` rows are bold. ``getallen`` as of ``as_csv``; without, what
+    somebody adds stays text too, so that a date is what was typed."""
+    from xlsxwriter import Workbook  # imported here: it takes longer than a start may, and only a download needs it
+
+    buffer = io.BytesIO()
+    workbook = Workbook(buffer, {"in_memory": True})
+    sheet, bold, text = workbook.add_worksheet(blad), workbook.add_format({"bold": True}), workbook.add_format()
+    if getallen:
+        sheet.set_column(0, 0, 40)
+    else:
+        text.set_num_format("@")
+        sheet.set_column(0, len(rows[0]) - 1, 22, text)
+        sheet.freeze_panes(kop, 0)
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            value = fmt.parse(words) if getallen and number >= kop else None
+            if value is None:
+                sheet.write_string(number, column, words, bold if number < kop else text)
+            else:
+                sheet.write_number(number, column, value)
+    workbook.close()
+    return buffer.getvalue()
 
 
 def _number(text: str) -> str:

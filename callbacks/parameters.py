@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -19,7 +18,7 @@ from auth.principal import databases
 from auth.roles import Permission
 from callbacks import formulier
 from callbacks.bestand import SOORTEN as VORMEN
-from callbacks.bestand import as_csv
+from callbacks.bestand import as_csv, as_xlsx
 from layouts import parameters
 from layouts.parameters import PAD, SOORTEN
 from portal.domain import invoer
@@ -76,9 +75,8 @@ def download(soort: str, vorm: str) -> Response:
     with databases().tenant(principal.token) as connection:
         rows = [BESTANDEN[soort].kop, *_rijen(connection, soort)]
     headers = {"Content-Disposition": f'attachment; filename="{soort}.{vorm}"'}
-    return Response(
-        as_csv(rows, getallen=False) if vorm == "csv" else _xlsx(soort, rows), mimetype=VORMEN[vorm], headers=headers
-    )
+    content = as_csv(rows, getallen=False) if vorm == "csv" else as_xlsx(rows, blad=soort, kop=1, getallen=False)
+    return Response(content, mimetype=VORMEN[vorm], headers=headers)
 
 
 def _rijen(connection: Connection, soort: str) -> Iterator[list[str]]:
@@ -94,22 +92,6 @@ def _tekst(column: str, source: str, value: Any) -> str:
     if source == "laatste_dag":
         return (value - timedelta(days=1)).isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _xlsx(soort: str, rows: list[Any]) -> bytes:
-    from xlsxwriter import Workbook  # imported here: it takes longer than a start may, and only a download needs it
-
-    buffer = io.BytesIO()
-    workbook = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet, bold = workbook.add_worksheet(soort), workbook.add_format({"bold": True})
-    text = workbook.add_format({"num_format": "@"})  # dates stay as they are spelled
-    sheet.set_column(0, len(rows[0]) - 1, 22, text)
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            sheet.write_string(number, column, value, text if number else bold)
-    sheet.freeze_panes(1, 0)
-    workbook.close()
-    return buffer.getvalue()
 
 
 def register(app: GuardedDash) -> None:

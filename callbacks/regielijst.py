@@ -14,7 +14,7 @@ from auth.guard import GuardedDash, require
 from auth.login import check_again
 from auth.principal import databases
 from auth.roles import Permission
-from callbacks.bestand import as_csv
+from callbacks.bestand import SOORTEN, as_csv
 from layouts import format as fmt
 from layouts import regielijst
 from portal.domain.filters import Filters
@@ -60,7 +60,7 @@ def bestand() -> Response:
     mark = f"Gemaakt door {principal.gebruiker}, {fmt.moment(datetime.now(UTC))}"
     content = as_csv([(mark,), regielijst.KOP, *map(regielijst.woorden, rows)], getallen=False)
     headers = {"Content-Disposition": 'attachment; filename="regielijst.csv"'}
-    return Response(content, mimetype="text/csv; charset=utf-8", headers=headers)
+    return Response(content, mimetype=SOORTEN["csv"], headers=headers)
 
 
 def register(app: GuardedDash) -> None:

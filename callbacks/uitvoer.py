@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from typing import Any
-
 from flask import Response, abort, request
 from flask_login import current_user
 
 from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash, require
 from auth.principal import databases
-from callbacks.bestand import PLATEN, SOORTEN, as_csv
+from callbacks.bestand import PLATEN, SOORTEN, as_csv, as_xlsx
 from callbacks.pages import page_of
 from layouts import format as fmt
 from layouts import kit, svg
+from layouts.kit import Blok
 from portal.domain.filters import Filters
 from portal.domain.periode import today
 from portal.reports.document import maak_png
@@ -36,46 +34,29 @@ def export(pagina: str, blok: str, vorm: str) -> Response:
     record(AuditEvent("export", f"{page.pad} {blok}.{vorm} {filters}"), principal)
     with databases().tenant(principal.token) as connection:
         parts = page.view(connection, filters)
-    content = _plaat(parts, blok, vorm) if vorm in PLATEN else _tabel(parts, blok, vorm)
+    found = kit.find_block(parts, blok)
+    content = None if found is None else _plaat(found, vorm) if vorm in PLATEN else _tabel(found, vorm)
     if content is None:
         abort(404)
     name = f"{pagina}-{blok}.{vorm}"
     return Response(content, mimetype=soort, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _tabel(parts: Any, blok: str, vorm: str) -> bytes | None:
-    table = kit.find_table(parts, blok)
-    if table is None:
+def _tabel(blok: Blok, vorm: str) -> bytes | None:
+    """Its caption, header and rows, as they stand on the screen."""
+    rows = [[blok.bijschrift], *blok.tabel]
+    if not blok.tabel:
         return None
-    return as_csv(table, getallen=True) if vorm == "csv" else _xlsx(table)
+    return as_csv(rows, getallen=True) if vorm == "csv" else as_xlsx(rows, blad="Tabel", kop=2, getallen=True)
 
 
-def _plaat(parts: Any, blok: str, vorm: str) -> bytes | None:
+def _plaat(blok: Blok, vorm: str) -> bytes | None:
     """The chart with its words, its source, whose it is and of which day."""
-    found = next((part for part in kit.find_blocks(parts) if part.naam == blok), None)
-    if found is None or found.figuur is None:
+    if blok.figuur is None:
         return None
-    origin = f"{found.bron}. {current_user.gebied_naam}, opgehaald op {fmt.day(today())}."
-    drawing = svg.plaat(found.figuur, found.titel, found.zin, origin)
+    origin = f"{blok.bron}. {current_user.gebied_naam}, opgehaald op {fmt.day(today())}."
+    drawing = svg.plaat(blok.figuur, blok.titel, blok.zin, origin)
     return drawing.encode() if vorm == "svg" else maak_png(drawing)
-
-
-def _xlsx(table: list[list[str]]) -> bytes:
-    from xlsxwriter import Workbook  # imported here: it takes longer than a start may, and only a download needs it
-
-    buffer = io.BytesIO()
-    workbook = Workbook(buffer, {"in_memory": True})
-    sheet, bold = workbook.add_worksheet("Tabel"), workbook.add_format({"bold": True})
-    for number, row in enumerate(table):
-        for column, text in enumerate(row):
-            value = fmt.parse(text)
-            if number < 2 or value is None:
-                sheet.write_string(number, column, text, bold if number < 2 else None)
-            else:
-                sheet.write_number(number, column, value)
-    sheet.set_column(0, 0, 40)
-    workbook.close()
-    return buffer.getvalue()
 
 
 def register(app: GuardedDash) -> None:

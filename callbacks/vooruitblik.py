@@ -14,9 +14,14 @@ from queries.session import fetch
 
 def show_vooruitblik(connection: Connection, filters: Filters) -> list[Component]:
     """Every quarter, and how good this has been."""
-    chosen = {naam: int(filters.plan(naam)) for naam in ("instroom", "uitstroom")}
     return vooruitblik.page(vooruitblik.Vooruitblik(
         filters, current_user.gebied_naam,
-        [Verwachting(*tuple(row)) for row in fetch(connection, "vooruitblik/lees", **chosen)],
+        verwachtingen(connection, filters),
         [vooruitblik.Toets(*tuple(row)) for row in fetch(connection, "vooruitblik/toets")],
     ))  # fmt: skip
+
+
+def verwachtingen(connection: Connection, filters: Filters) -> list[Verwachting]:
+    """The forecast of the own area, with the chosen inflow and leaving."""
+    chosen = {naam: int(filters.plan(naam)) for naam in ("instroom", "uitstroom")}
+    return [Verwachting(*tuple(row)) for row in fetch(connection, "vooruitblik/lees", **chosen)]

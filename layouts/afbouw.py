@@ -64,7 +64,7 @@ def _let_op(data: Afbouw, brug: Sequence[Brugjaar]) -> list[Component]:
     found = []
     if brug[-1].dicht_samen < asked * sum(year.is_sluitjaar for year in brug):
         found.append(words["minder_plaatsen"])
-    if data.modules is None:
+    if not data.met_modules:
         found.append(words["zonder_modules"])
     return [kit.notice(*found)] if found else []
 

@@ -47,13 +47,13 @@ class Herkomst(NamedTuple):
 
 @dataclass(frozen=True)
 class Afbouw:
-    """What the page shows beside the bridge itself. ``modules``: the year whose support beside the stay is counted in;
-    None where that is hidden. ``tred``: quarter and pace until now."""
+    """What the page shows beside the bridge itself. ``met_modules``: whether support beside the stay is counted in; not
+    where a part of it is hidden. ``tred``: quarter and pace until now."""
 
     filters: Filters
     gebied: str
     model: Verdeelmodel
-    modules: int | None
+    met_modules: bool
     herkomst: Sequence[Herkomst]
     tred: tuple[str, Waarde] | None
 

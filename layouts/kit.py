@@ -123,42 +123,42 @@ def field(words: str, part: Component) -> Component:
 
 
 class Blok(NamedTuple):
-    """A block as it stands on the screen: its name, words, chart, table (header and rows; nothing where it has none),
-    and its source."""
+    """A block as it stands on the screen: its name, words, chart, table (caption; header and rows, nothing where it has
+    none), and source."""
 
     naam: str
     titel: str
     zin: str
     figuur: dict[str, Any] | None
+    bijschrift: str
     tabel: list[list[str]]
     bron: str = ""
 
 
-def find_blocks(parts: Any) -> list[Blok]:
+def find_blocks(parts: Any) -> Iterator[Blok]:
     """Every block of a page that was drawn."""
-    return [_blok(section) for section in _walk(parts, "Section") if any(_walk(section, "Figcaption"))]
+    return (_blok(section) for section in _walk(parts, "Section") if any(_walk(section, "Figcaption")))
+
+
+def find_block(parts: Any, naam: str) -> Blok | None:
+    """The block of that name."""
+    return next((found for found in find_blocks(parts) if found.naam == naam), None)
 
 
 def _blok(section: dict[str, Any]) -> Blok:
-    tables = [part["props"][TABEL] for part in _walk(section, "Div") if TABEL in part["props"]]
-    content: Any = json.loads(tables[0]) if tables else None
-    figures = [json.loads(part["props"][FIGUUR]) for part in _walk(section, "Div") if FIGUUR in part["props"]]
     title, words = (next(_walk(section, soort))["props"]["children"] for soort in ("H2", "Figcaption"))
-    rows = [content[1], *content[2]] if content else []
+    caption, header, rows = _beschreven(section, TABEL) or ("", [], [])
     source = next((str(text) for part in _walk(section, "P")
                    if str(text := part["props"]["children"]).startswith(BRON)), "")  # fmt: skip
-    return Blok(str(section["props"].get("id", "")), title, words, figures[0] if figures else None, rows, source)
+    return Blok(
+        str(section["props"].get("id", "")), title, words, _beschreven(section, FIGUUR), caption,
+        [header, *rows] if header else [], source,
+    )  # fmt: skip
 
 
-def find_table(parts: Any, blok: str) -> list[list[str]] | None:
-    """Caption, header and rows of the table twin in block ``blok``, as they stand on the screen; None without one."""
-    for section in _walk(parts, "Section"):
-        if section["props"].get("id") == blok:
-            for part in _walk(section, "Div"):
-                if TABEL in part["props"]:
-                    caption, header, rows = json.loads(part["props"][TABEL])
-                    return [[caption], header, *rows]
-    return None
+def _beschreven(section: dict[str, Any], wat: str) -> Any:
+    """What the first part with that description holds; None without one."""
+    return next((json.loads(part["props"][wat]) for part in _walk(section, "Div") if wat in part["props"]), None)
 
 
 def _walk(part: Any, soort: str) -> Iterator[dict[str, Any]]:

@@ -29,7 +29,7 @@ ONDERDELEN: Mapping[str, tuple[str, str]] = {
     "vrouwenopvang": ("Vrouwenopvang", theme.VROUWENOPVANG),
 }
 JAREN = {"type": "category", "tickangle": 0, "dtick": 3}
-EEN_JAAR = timedelta(days=364)
+DAG = timedelta(days=1)
 
 
 class Budget(NamedTuple):
@@ -138,7 +138,7 @@ def _tarieven(data: Parameters) -> Iterator[Component]:
     days = [row for row in data.tarieven if row.eenheid == "etmaal"]
     if not days:
         return
-    first, last = min(row.van for row in days).year, max(row.tot for row in days) - timedelta(days=1)
+    first, last = min(row.van for row in days).year, max(row.tot for row in days) - DAG
     years = range(first, last.year + 1)
     names = sorted({row.voorziening for row in days})
     colours = (theme.INSTROOM, theme.UITSTROOM, theme.AMBULANT, theme.VROUWENOPVANG, theme.INKT, theme.GEDEMPT)
@@ -153,7 +153,7 @@ def _tarieven(data: Parameters) -> Iterator[Component]:
     figure = met_euros({"data": traces, "layout": layout}, "yaxis", [row.centen / 100 for row in days], ruimte=BOVEN)
     rows = [
         (label(row.voorziening), row.productcode or "–", row.omschrijving, row.eenheid, fmt.euro(row.centen),
-         fmt.day(row.van), fmt.day(row.tot - timedelta(days=1)), row.status, row.bron)
+         fmt.day(row.van), fmt.day(row.tot - DAG), row.status, row.bron)
         for row in data.tarieven
     ]  # fmt: skip
     head = ("Voorziening", "Productcode", "Omschrijving", "Eenheid", "Tarief", "Vanaf", "Tot en met", "Status", "Bron")
@@ -163,9 +163,7 @@ def _tarieven(data: Parameters) -> Iterator[Component]:
 
 def _tarief_op(days: Sequence[Tarief], naam: str, jaar: int) -> Waarde:
     """The tariff that began last of those that are valid in a year."""
-    found = [
-        row for row in days if row.voorziening == naam and row.van.year <= jaar <= (row.tot - timedelta(days=1)).year
-    ]
+    found = [row for row in days if row.voorziening == naam and row.van.year <= jaar <= (row.tot - DAG).year]
     return Waarde(max(found, key=lambda row: row.van).centen / 100, "ok", "euro") if found else kit.GEEN
 
 
@@ -208,7 +206,7 @@ def _ontbreekt(data: Parameters) -> Iterator[tuple[str, str, str]]:
         end = max(row.tot for row in rows)
         if end <= data.vandaag:
             last = max(rows, key=lambda row: row.tot)
-            words_tariff = words["anders_tarief"].format(tarief=fmt.euro(last.centen), jaar=(end - EEN_JAAR).year)
+            words_tariff = words["anders_tarief"].format(tarief=fmt.euro(last.centen), jaar=(end - DAG).year)
             yield f"Tarief {label(naam).lower()}", f"vanaf {fmt.day(end)}", words_tariff
     known = {row.dag.year for row in data.inwoners}
     if known and max(known) < data.vandaag.year:

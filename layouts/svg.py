@@ -11,9 +11,8 @@ from textwrap import wrap
 from typing import Any
 
 from layouts import theme
-from layouts.svgassen import LETTER, REGEL, As, bereik_van, getallen, namen_van, regels, ruimte_links
+from layouts.svgassen import LETTER, REGEL, As, Figuur, getallen, regels
 
-Figuur = Mapping[str, Any]
 Punt = tuple[float, float]
 BREED = 640.0
 LETTERTYPE = "system-ui, 'Segoe UI', Roboto, Arial, sans-serif"
@@ -28,12 +27,11 @@ LETTERS = 92  # on a line under the drawing
 
 def teken(figuur: Figuur, breed: float = BREED) -> str:
     """The whole drawing; its height is that of the chart on the screen."""
-    layout, traces = figuur["layout"], [trace for trace in figuur["data"] if trace["type"] != "table"]
+    layout, traces = figuur["layout"], figuur["data"]
     high = float(layout.get("height", 320))
     legend, top = _legenda(layout, traces, breed)
-    left = RAND + ruimte_links("yaxis", layout, traces)
-    x = _as("x", layout, traces, (left, breed - RAND - 20))
-    y = _as("y", layout, traces, (high - 2 * REGEL, top + RAND))
+    y = As.maak("y", layout, traces, (high - 2 * REGEL, top + RAND))
+    x = As.maak("x", layout, traces, (RAND + y.ruimte, breed - RAND - 20))
     parts = [*_rooster(x, y), *_vormen(layout, x, y)]
     for kind in ("heatmap", "bar", "scatter"):
         parts += _TEKENAARS[kind]([trace for trace in traces if trace["type"] == kind], layout, x, y)
@@ -61,12 +59,6 @@ def _open(breed: float, hoog: float) -> str:
         f'font-family="{LETTERTYPE}" font-size="13" fill="{theme.INKT}">'
         f'<rect width="{breed:g}" height="{hoog:g}" fill="#FFFFFF"/>'
     )
-
-
-def _as(letter: str, layout: Figuur, traces: Sequence[Figuur], ends: Punt) -> As:
-    options = {**layout.get(f"{letter}axis", {}), "as": f"{letter}axis"}
-    begin, end = ends[::-1] if options.get("autorange") == "reversed" else ends
-    return As(options, begin, end, namen_van(letter, layout, traces), bereik_van(letter, layout, traces))
 
 
 def _tekst(x: float, y: float, text: str, anker: str = "middle", kleur: str = "") -> str:

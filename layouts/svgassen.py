@@ -12,18 +12,31 @@ from layouts.euroas import as_van
 
 LETTER = 7.2  # the width of a letter on average, at the size of the axes
 REGEL = 17.0
-MEESTE_LETTERS = 26  # of a name beside a lying bar
+Figuur = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class As:
     """One axis from ``begin`` to ``eind`` (points of the drawing): of names, or of numbers within ``bereik``."""
 
+    letter: str
     opties: Mapping[str, Any]
     begin: float
     eind: float
     namen: tuple[str, ...]
     bereik: tuple[float, float]
+
+    @classmethod
+    def maak(cls, letter: str, layout: Figuur, traces: Sequence[Figuur], einden: tuple[float, float]) -> As:
+        """The axis ``x`` or ``y`` of a chart."""
+        options = layout.get(f"{letter}axis", {})
+        begin, end = einden[::-1] if options.get("autorange") == "reversed" else einden
+        return cls(letter, options, begin, end, _namen(letter, layout, traces), _bereik(letter, layout, traces))
+
+    @property
+    def ruimte(self) -> float:
+        """How wide the words beside it are."""
+        return max((len(word) for _, word in self.streepjes()), default=0) * LETTER + 10
 
     @property
     def band(self) -> float:
@@ -47,7 +60,7 @@ class As:
         if self.namen:
             longest = max(len(naam) for naam in self.namen) * LETTER + 8
             step = int(self.opties.get("dtick") or 1)
-            if abs(self.eind - self.begin) > 1 and self.opties["as"] == "xaxis":
+            if self.letter == "x":
                 step = max(step, math.ceil(longest / self.band))
             yield from ((self.plek(naam), naam) for naam in self.namen[::step])
             return
@@ -71,15 +84,7 @@ def regels(text: str) -> list[str]:
     return [line for line in str(text).replace("<b>", "").replace("</b>", "").split("<br>") if line]
 
 
-def ruimte_links(naam: str, layout: Mapping[str, Any], traces: Sequence[Mapping[str, Any]]) -> float:
-    """How wide the words beside the vertical axis are."""
-    axis = As(
-        {**layout.get(naam, {}), "as": naam}, 0, 1, namen_van("y", layout, traces), bereik_van("y", layout, traces)
-    )
-    return max((len(word) for _, word in axis.streepjes()), default=0) * LETTER + 10
-
-
-def namen_van(letter: str, layout: Mapping[str, Any], traces: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+def _namen(letter: str, layout: Figuur, traces: Sequence[Figuur]) -> tuple[str, ...]:
     """The names on an axis, in the order in which they come; none where it has numbers."""
     values = [value for trace in traces for value in trace.get(letter, ())]
     if layout.get(f"{letter}axis", {}).get("type") != "category" and not any(isinstance(v, str) for v in values):
@@ -87,7 +92,7 @@ def namen_van(letter: str, layout: Mapping[str, Any], traces: Sequence[Mapping[s
     return tuple(dict.fromkeys(str(value) for value in values))
 
 
-def bereik_van(letter: str, layout: Mapping[str, Any], traces: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
+def _bereik(letter: str, layout: Figuur, traces: Sequence[Figuur]) -> tuple[float, float]:
     """The numbers from which to which an axis goes: as it says, or so that all fits."""
     axis = layout.get(f"{letter}axis", {})
     if "range" in axis and axis.get("type") != "category":
@@ -98,7 +103,7 @@ def bereik_van(letter: str, layout: Mapping[str, Any], traces: Sequence[Mapping[
     return low - room if low < 0 else low, high + room
 
 
-def _uiteinden(letter: str, layout: Mapping[str, Any], traces: Sequence[Mapping[str, Any]]) -> Iterator[float]:
+def _uiteinden(letter: str, layout: Figuur, traces: Sequence[Figuur]) -> Iterator[float]:
     """Every end of a bar and every point, stacked where they are."""
     stacked: dict[tuple[str, bool], float] = {}
     other = "x" if letter == "y" else "y"

@@ -14,6 +14,7 @@ from portal.domain.verdeelmodel.getallen import halfup
 from portal.domain.verdeelmodel.scenario import Transitie
 from portal.domain.verdeelmodel.transitie import Tarieven, Transitiejaar, per_jaar
 
+Aantallen = tuple[int, int, int, int]  # places closed and people begun, in a year and so far
 SLUITMAAND, SLUITDAG = 7, 1  # AANNAME: places close half-way a year
 
 
@@ -94,27 +95,22 @@ class Brugjaar:
         return Fraction(self.begonnen_samen, self.dicht_samen) if self.dicht_samen else None
 
 
-def sla_brug(
-    verwacht: Sequence[Verwacht], plan: Plan, tarieven: Tarieven, budget: Mapping[int, int]
-) -> list[Brugjaar]:  # fmt: skip
+def sla_brug(verwacht: Sequence[Verwacht], plan: Plan, tarieven: Tarieven, budget: Mapping[int, int]) -> list[Brugjaar]:
     """Each year of the forecast with the plan. No more places close than there are people in them now or later.
 
     Raises ScenarioFout: a product has no tariff."""
     closings, money = list(_sluitingen(verwacht, plan)), defaultdict(list)
-    for year, dicht, begonnen in closings:
+    for year, (dicht, begonnen, *_) in closings:
         if dicht:
             for step in per_jaar(_transitie(plan, year.jaar, verwacht[-1].jaar, dicht, begonnen), tarieven):
                 money[step.jaar].append(step)
     return [
-        Brugjaar(
-            year, dicht, begonnen, sum(d for _, d, _ in closings[: n + 1]), sum(b for *_, b in closings[: n + 1]),
-            *_samen(money[year.jaar]), budget.get(year.jaar), plan.sluit_in(year.jaar),
-        )
-        for n, (year, dicht, begonnen) in enumerate(closings)
-    ]  # fmt: skip
+        Brugjaar(year, *counts, *_samen(money[year.jaar]), budget.get(year.jaar), plan.sluit_in(year.jaar))
+        for year, counts in closings
+    ]
 
 
-def _sluitingen(verwacht: Sequence[Verwacht], plan: Plan) -> Iterator[tuple[Verwacht, int, int]]:
+def _sluitingen(verwacht: Sequence[Verwacht], plan: Plan) -> Iterator[tuple[Verwacht, Aantallen]]:
     """Each year with the places that close and the people who begin with support at home."""
     closed = started = 0
     for n, year in enumerate(verwacht):
@@ -123,7 +119,7 @@ def _sluitingen(verwacht: Sequence[Verwacht], plan: Plan) -> Iterator[tuple[Verw
         closed += now
         begin = halfup(plan.opbouw * closed) - started
         started += begin
-        yield year, now, begin
+        yield year, (now, begin, closed, started)
 
 
 def _transitie(plan: Plan, jaar: int, laatste: int, dicht: int, begonnen: int) -> Transitie:

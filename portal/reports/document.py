@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from layouts import format as fmt
 from layouts import svg
 from layouts.kit import Blok
 
 PPI = 192.0
+PLAAT = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
 SJABLOON = Path(__file__).with_suffix(".typ")
 
 
@@ -58,29 +60,25 @@ def deel_van(
 
 def maak_png(tekening: str) -> bytes:
     """A drawing as pixels, twice as fine as a screen."""
-    import typst  # imported here: it takes 80 MB, and only a download needs it
-
-    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
-    made = typst.compile(page, sys_inputs={"svg": tekening}, format="png", ppi=PPI, ignore_system_fonts=True)
-    if not isinstance(made, bytes):
-        raise TypeError("one drawing gives one file")
-    return made
+    return _zet(PLAAT, {"svg": tekening}, format="png", ppi=PPI)
 
 
 def maak_pdf(document: Document) -> bytes:
     """The PDF. Fonts are those of the typesetter, embedded; nothing of this machine is in it."""
-    import typst  # imported here: it takes 80 MB, and only a document needs it
-
     content = {
         "titel": document.titel, "onder": document.onder, "zinnen": list(document.zinnen), "voet": document.voet,
         "delen": [{**asdict(deel), "getallen": deel.getallen if deel.tabel else []} for deel in document.delen],
         "jaar": document.op.year, "maand": document.op.month, "dag": document.op.day,
     }  # fmt: skip
     moment = datetime(document.op.year, document.op.month, document.op.day, tzinfo=UTC)
-    made = typst.compile(
-        SJABLOON.read_bytes(), sys_inputs={"data": json.dumps(content, ensure_ascii=False)}, format="pdf",
-        pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=int(moment.timestamp()),
-    )  # fmt: skip
+    data = {"data": json.dumps(content, ensure_ascii=False)}
+    return _zet(SJABLOON.read_bytes(), data, format="pdf", pdf_standards=["ua-1"], timestamp=int(moment.timestamp()))
+
+
+def _zet(bron: bytes, invoer: dict[str, str], **opties: Any) -> bytes:
+    import typst  # imported here: it takes 80 MB, and only a download needs it
+
+    made = typst.compile(bron, sys_inputs=invoer, ignore_system_fonts=True, **opties)
     if not isinstance(made, bytes):
-        raise TypeError("one document gives one file")
+        raise TypeError("one source gives one file")
     return made

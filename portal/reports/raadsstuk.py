@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +31,7 @@ class Kop:
     op: date
 
 
-def raadsstuk(blokken: Sequence[Blok], inhoud: Json, kop: Kop) -> Document:
+def raadsstuk(blokken: Iterable[Blok], inhoud: Json, kop: Kop) -> Document:
     """From the blocks of the page and the JSON of the scenario."""
     found = {blok.naam: blok for blok in blokken}
     parts = [

@@ -34,14 +34,14 @@ def _eind(rows: Sequence[Verwachting], categorie: str) -> int:
     return max((row.kwartaal, row.mediaan or 0) for row in rows if row.categorie == categorie)[1]
 
 
-def kosten_modules(regels: Iterable[Kostenregel]) -> tuple[int, int] | None:
-    """The last year and what support beside the stay cost in it, in cents; None where a line of it is hidden."""
+def kosten_modules(regels: Iterable[Kostenregel]) -> int | None:
+    """What support beside the stay cost in its last year, in cents; None where a line of it is hidden."""
     lines = [regel for regel in regels if CATEGORIE.get(regel.voorziening) == "module"]
     last = max((regel.jaar for regel in lines), default=0)
     amounts = [regel.centen for regel in lines if regel.jaar == last]
     if any(amount is None for amount in amounts):
         return None
-    return last, sum(amount or 0 for amount in amounts)
+    return sum(amount or 0 for amount in amounts)
 
 
 def plan_van(filters: Filters, eerste: int) -> Plan:

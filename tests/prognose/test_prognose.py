@@ -243,9 +243,9 @@ def test_page_shows_the_own_area_alone(geleverd: Omgeving) -> None:
     assert medians[80] < medians[100] < medians[120], medians
     for percent, search in ((100, ""), (80, "?instroom=80"), (120, "?instroom=120")):
         answer = open_pagina(gevuld.client("beleid", A), "/vooruitblik", search)
-        table = kit.find_table(answer.json["response"]["pagina"]["children"], "intramuraal")
-        assert table is not None
-        assert next(row for row in table if row[0] == "1e kwartaal 2027")[2] == str(medians[percent])
+        blok = kit.find_block(answer.json["response"]["pagina"]["children"], "intramuraal")
+        assert blok is not None
+        assert next(row for row in blok.tabel if row[0] == "1e kwartaal 2027")[2] == str(medians[percent])
     assert "de komende tien jaar" in shown
     assert "minder dan tien mensen" in open_pagina(gevuld.client("beleid", B), "/vooruitblik").get_data(as_text=True)
 

@@ -10,6 +10,8 @@ import pytest
 from layouts import format as fmt
 from portal.domain.verdeelmodel.aanpassen import voorbeelden
 from portal.domain.verdeelmodel.getallen import centen_van
+from portal.domain.verdeelmodel.lezen import lees_scenario
+from portal.domain.verdeelmodel.uitkomst import reken
 from portal.ingest.referentie import lees_eigen_referentie
 from tests.gevuld import Gevuld
 from tests.reports.lees_pdf import lees
@@ -69,9 +71,6 @@ def test_amounts_are_those_of_the_calculation(eigen: Gevuld) -> None:
     result = client.get(f"{PAD}/scenario/{keten}.json").get_json()
     assert result["naam"] == scenario()["naam"]
     pages = lees(pdf(eigen, "regio", keten).get_data()).bladzijden
-    from portal.domain.verdeelmodel.lezen import lees_scenario
-    from portal.domain.verdeelmodel.uitkomst import reken
-
     years = reken(lees_scenario(json.dumps(scenario()).encode()), "geen")["jaren"]
     last = years[max(years)]["gemeenten"]
     for code in (A, B):
