@@ -22,14 +22,15 @@ class Ruw:
 
 
 def _decode(inhoud: bytes, bevindingen: Bevindingen) -> str | None:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            tekst = inhoud.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in tekst:
-            return tekst
-    bevindingen.meld("codering")
+    """The text, or a finding at the first row that cannot be read."""
+    wrong = inhoud.find(b"\0")
+    if wrong < 0:
+        for encoding in ("utf-8-sig", "cp1252"):
+            try:
+                return inhoud.decode(encoding)
+            except UnicodeDecodeError as error:
+                wrong = error.start
+    bevindingen.meld("codering", inhoud.count(b"\n", 0, wrong) + 1)
     return None
 
 

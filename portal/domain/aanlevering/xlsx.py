@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime, time
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.xml import DEFUSEDXML
 
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import contract
+from portal.domain.aanlevering.pakket import is_veilig
 
 ZIP = b"PK\x03\x04"
-MACROS = "vbaProject.bin"
 
 
 def is_xlsx(inhoud: bytes) -> bool:
@@ -24,11 +24,9 @@ def is_xlsx(inhoud: bytes) -> bool:
 def lees_xlsx(inhoud: bytes, bevindingen: Bevindingen) -> list[list[str]] | None:
     """Header and rows; None with a finding when the file cannot be read, is too large or holds macros."""
     try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as archive:
-            too_large = sum(item.file_size for item in archive.infolist()) > contract().max_uitgepakt
-            if too_large or any(name.endswith(MACROS) for name in archive.namelist()):
-                bevindingen.meld("bestand")
-                return None
+        if not DEFUSEDXML or not is_veilig(inhoud):
+            bevindingen.meld("bestand")
+            return None
         workbook = load_workbook(io.BytesIO(inhoud), read_only=True)
         if len(workbook.worksheets) > 1:
             bevindingen.meld("bladen")
