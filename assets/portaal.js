@@ -181,8 +181,58 @@
     var veld = document.createElement("input"), naam = vak.getAttribute("data-bestand");
     veld.type = "file"; veld.name = naam; veld.id = "bestand-" + naam; veld.required = true;
     veld.accept = vak.getAttribute("data-soorten");
+    veld.multiple = vak.hasAttribute("data-meer");
     vak.replaceChildren(veld);
   };
+  // deliveries: one request a file, one after the other; what the server says of each is put on the page
+  var lever = function (formulier, bestand, knop, vak, pogingen) {
+    return new Promise(function (klaar) {
+      var verzoek = new XMLHttpRequest(), inhoud = new FormData(formulier), balk = document.createElement("progress");
+      var regel = document.createElement("p"), poging = function (wacht) { setTimeout(function () { lever(formulier, bestand, knop, vak, pogingen + 1).then(klaar); }, wacht * 1000); };
+      inhoud.set("bestand", bestand, bestand.name);
+      if (knop && knop.name) { inhoud.set(knop.name, knop.value); }
+      balk.max = 1; regel.textContent = bestand.name + ": wordt verstuurd ";
+      regel.appendChild(balk); vak.appendChild(regel);
+      verzoek.upload.onprogress = function (stand) {
+        if (stand.lengthComputable) { balk.value = stand.loaded / stand.total; }
+        if (stand.loaded === stand.total) { regel.firstChild.textContent = bestand.name + ": wordt gecontroleerd "; balk.removeAttribute("value"); }
+      };
+      verzoek.onload = function () {
+        regel.remove();
+        if (verzoek.status === 401) { window.location.assign("/inloggen"); return; }
+        var delen = null;
+        try { delen = JSON.parse(verzoek.responseText); } catch (fout) { delen = null; }
+        if (verzoek.status === 503 && verzoek.getResponseHeader("Retry-After") && pogingen < 30) { poging(Number(verzoek.getResponseHeader("Retry-After"))); return; }
+        if (!Array.isArray(delen)) { mislukt(); return; }
+        delen.map(maak).forEach(function (deel) { vak.appendChild(deel); });
+        klaar();
+      };
+      var mislukt = function () {
+        regel.remove();
+        var deel = document.createElement("p");
+        deel.className = "melding fout"; deel.setAttribute("role", "alert");
+        deel.textContent = bestand.name + ": het portaal gaf geen antwoord. Lever dit bestand opnieuw aan; was het al bewaard, dan krijgt u hetzelfde ontvangstbewijs.";
+        vak.appendChild(deel); klaar();
+      };
+      verzoek.onerror = mislukt;
+      verzoek.open("POST", formulier.getAttribute("action"));
+      verzoek.send(inhoud);
+    });
+  };
+  document.addEventListener("submit", function (gebeurtenis) {
+    var formulier = gebeurtenis.target, vak = document.getElementById("ontvangen");
+    if (!formulier.hasAttribute("data-lever") || !vak) { return; }
+    gebeurtenis.preventDefault();
+    var veld = formulier.querySelector("input[type=file]"), bestanden = Array.prototype.slice.call(veld.files), knoppen = formulier.querySelectorAll("button");
+    knoppen.forEach(function (knop) { knop.disabled = true; });
+    vak.replaceChildren();
+    bestanden.reduce(function (eerder, bestand) {
+      return eerder.then(function () { return lever(formulier, bestand, gebeurtenis.submitter, vak, 0); });
+    }, Promise.resolve()).then(function () {
+      knoppen.forEach(function (knop) { knop.disabled = false; });
+      veld.value = "";
+    });
+  });
   new MutationObserver(function () {
     document.querySelectorAll("[data-vast]").forEach(bouw);
     document.querySelectorAll("section[id] details:not([data-gezien])").forEach(heropen);

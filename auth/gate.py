@@ -33,8 +33,14 @@ EIGEN_ROUTES = (
     "verdeelmodel_bestand",
     "parameters_bewaar",
     "parameters_bestand",
+    "aanleveren_bestand",
+    "aanleveren_sjabloon",
+    "aanleveren_bevindingen",
+    "aanleveren_programma",
+    "aanleveren_wijzer",
 )  # they ask for the permission themselves
-PUBLIC = ("/inloggen", "/gezond")
+PUBLIC = ("/inloggen", "/gezond", "/aanlevering/openapi.json")
+PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token
 HALF = ("/uitloggen", "/rol")  # also before a role is chosen
 SELF_CHECK_SECONDS = 300
 STYLE_HASHES = Path(__file__).parent / "csp_stijlen.txt"
@@ -87,7 +93,7 @@ def _gate(app: GuardedDash, portal: Portal) -> BaseResponse | None:
         raise NietBeschikbaar("isolatie_niet_in_orde")
     if request.method not in ("GET", "HEAD", "OPTIONS"):
         _same_origin()
-    if request.path in PUBLIC or request.path.startswith("/assets/"):
+    if request.path in PUBLIC or request.endpoint in PROGRAMMAS or request.path.startswith("/assets/"):
         return None
     if not current_user.is_authenticated:
         return _to_login()

@@ -28,7 +28,9 @@ ROUTES = frozenset({
     "/uitvoer/<path:pagina>/<blok>.<vorm>", "/regielijst/bestand", "/duiding/bewaar", "/doelen/bewaar",
     "/werkagenda/bewaar", "/vrijgave/bewaar", "/verdeelmodel/bewaar", "/verdeelmodel/stand", "/verdeelmodel/delen",
     "/verdeelmodel/scenario/<code>.<vorm>", "/parameters/bewaar",
-    "/parameters/bestand/<soort>.<vorm>", "/inloggen", "/uitloggen", "/rol", "/gezond",
+    "/parameters/bestand/<soort>.<vorm>", "/aanleveren/bestand", "/aanleveren/sjabloon/<formulier>.<vorm>",
+    "/aanleveren/bevindingen/<nummer>.csv", "/aanleveren/pseudonimiseer.py", "/aanleveren/aanleverwijzer.pdf",
+    "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")
 UI_ONLY = "ui"

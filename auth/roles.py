@@ -8,6 +8,7 @@ from enum import StrEnum
 class Permission(StrEnum):
     """One thing that a session may do; sorted by noun."""
 
+    AANLEVEREN = "aanleveren"
     CIJFERS_SEE = "cijfers_see"
     DOELEN_WRITE = "doelen_write"
     DUIDING_WRITE = "duiding_write"
@@ -78,6 +79,7 @@ class Aanbieder(Role):
 
     naam, label, gebieden = "aanbieder", "aanbieder", ("aanbieder",)
     omschrijving = "De eigen aanleveringen en hun kwaliteit; geen cijfers."
+    permissions = Role.permissions | {Permission.AANLEVEREN}
 
 
 class Beheer(Role):

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from auth.roles import ROLES
 from callbacks.perioden import deliveries
+from layouts import aanleverwijzer, over
 from layouts import format as fmt
-from layouts import over
 from portal.domain.aanlevering.contract import VOLGORDE
 from portal.domain.filters import Filters
 from queries.catalogue import indicators
@@ -24,6 +24,11 @@ CHANGELOG = Path(__file__).parent.parent / "portal" / "changelog.md"
 def show_begrippen(connection: Connection, filters: Filters) -> list[Component]:
     """Every definition; the same for everybody."""
     return over.begrippen_page(indicators())
+
+
+def show_aanleverwijzer(connection: Connection, filters: Filters) -> list[Component]:
+    """The delivery format; the same for everybody."""
+    return aanleverwijzer.page()
 
 
 def show_over(connection: Connection, filters: Filters) -> list[Component]:

@@ -12,12 +12,13 @@ from sqlalchemy import Connection
 
 from auth.roles import Permission, role_of
 from callbacks import cijferpagina
+from callbacks.aanleveren import show_aanleveren
 from callbacks.afbouw import show_afbouw
 from callbacks.doelen import show_doelen
 from callbacks.duiding import show_duiding
 from callbacks.jaarstukken import show_jaarstukken
 from callbacks.kosten import show_kosten
-from callbacks.over import show_begrippen, show_over
+from callbacks.over import show_aanleverwijzer, show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
 from callbacks.parameters import show_parameters
 from callbacks.regielijst import show_regielijst
@@ -96,7 +97,9 @@ PAGES = (
     Page("/parameters", "Parameters", "Geld", Permission.VERDEELMODEL_USE, show_parameters, grafieken=True),
     Page("/regio", "Regio", "Regio", Permission.REGIO_SEE, show_regio, grafieken=True),
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
+    Page("/aanleveren", "Aanleveren", "Werk", Permission.AANLEVEREN, show_aanleveren, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
+    Page("/aanleverwijzer", "Aanleverwijzer", "Over", Permission.PAGINA_SEE, show_aanleverwijzer),
     Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),
     Page("/over-dit-portaal", "Over dit portaal", "Over", Permission.PAGINA_SEE, show_over),
 )

@@ -11,7 +11,20 @@ from sqlalchemy import URL
 
 from auth import gate, login
 from auth.guard import GuardedDash, seal
-from callbacks import doelen, duiding, parameters, regielijst, router, uitvoer, verdeelmodel, vrijgave, werkagenda
+from callbacks import (
+    aanleveren,
+    doelen,
+    duiding,
+    koppeling,
+    parameters,
+    regielijst,
+    router,
+    uitvoer,
+    verdeelmodel,
+    vrijgave,
+    werkagenda,
+)  # fmt: skip
+from callbacks.ontvanger import Ontvanger, install
 from callbacks.pages import MET_GRAFIEKEN, PATHS
 from layouts import shell
 from portal import statisch
@@ -48,13 +61,17 @@ class Portaal(GuardedDash):
         return str(super().interpolate_index(**parts))
 
 
-def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | None = None) -> Flask:
-    """The WSGI application. ``urls`` by role; ``tls`` whether browsers reach it over https.
+def create_app(
+    urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | None = None, ontvanger: Ontvanger | None = None
+) -> Flask:
+    """The WSGI application. ``urls`` by role; ``tls`` whether browsers reach it over https; without an ``ontvanger`` it
+    takes no deliveries.
 
     Raises Undeclared, NietBeschikbaar."""
     server = Flask("portal", static_folder=None, template_folder=str(ROOT / "auth" / "templates"))
     server.config.update(PORTAL_TLS=tls, MAX_CONTENT_LENGTH=1_000_000, PROPAGATE_EXCEPTIONS=False)
     server.register_blueprint(login.blueprint)
+    install(server, ontvanger or Ontvanger({}))
     app = Portaal(
         "portal", server=server, title=shell.NAAM, update_title=None, index_string=INDEX, serve_locally=True,
         assets_folder=str(ROOT / "assets"), enable_mcp=False, suppress_callback_exceptions=True,
@@ -70,6 +87,8 @@ def create_app(urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | 
     verdeelmodel.register(app)
     parameters.register(app)
     vrijgave.register(app)
+    aanleveren.register(app)
+    koppeling.register(app)
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
     portal = gate.Portal(databases, PATHS, self_check, voortgang)
     gate.install(app, portal)

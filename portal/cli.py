@@ -139,6 +139,19 @@ def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--format", choices=choices, default="tabel", help=words["--format"])
 
 
+def _koppeling_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    actions = parser.add_subparsers(dest="actie", required=True, parser_class=DutchParser, metavar="ACTIE")
+    for actie in ("maak", "lijst", "intrek"):
+        action = actions.add_parser(actie, help=words[f"koppeling {actie}"], description=words[f"koppeling {actie}"])
+        if actie == "maak":
+            action.add_argument("aanbieder", help=words["aanbieder"])
+            action.add_argument("--omschrijving", required=True, help=words["--omschrijving"])
+            action.add_argument("--dagen", type=int, default=365, help=words["--dagen"])
+        elif actie == "intrek":
+            action.add_argument("nummer", type=int, help=words["nummer"])
+        action.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
+
+
 def _user_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     actions = parser.add_subparsers(dest="actie", required=True, parser_class=DutchParser, metavar="ACTIE")
     add = actions.add_parser("add", help=words["user add"], description=words["user add"])
@@ -170,6 +183,7 @@ COMMANDS = {
     "verdeel": "portal.commands_verdeel:verdeel",
     "prognose": "portal.commands_prognose:prognose",
     "user": "portal.commands:user",
+    "koppeling": "portal.commands_aanlevering:koppeling",
     "check": "portal.commands:check",
 }
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
@@ -186,6 +200,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "verdeel": _verdeel_arguments,
     "prognose": _prognose_arguments,
     "user": _user_arguments,
+    "koppeling": _koppeling_arguments,
 }
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from auth.koppelingen import koppelingen, maak_koppeling, trek_koppeling_in
 from portal import uitvoer
 from portal.commands import opened
 from portal.domain.aanlevering.contract import Sleutel, contract
@@ -88,6 +89,25 @@ def gegevens(options: argparse.Namespace) -> int:
         rows = lees_referentie(databases, options.paden)
     for bestand, aantal in rows.items():
         uitvoer.say("gegevens", bestand=bestand, aantal=aantal)
+    return 0
+
+
+def koppeling(options: argparse.Namespace) -> int:
+    """``portal koppeling maak|lijst|intrek``."""
+    as_json = options.format == "json"
+    with opened(Settings.read(), "auth") as databases:
+        if options.actie == "maak":
+            token, ends = maak_koppeling(databases, options.aanbieder, options.omschrijving, options.dagen)
+            shown = {"aanbieder": options.aanbieder, "sleutel": token, "tot": ends.isoformat()}
+            uitvoer.as_json(shown) if as_json else uitvoer.say("koppeling_gemaakt", **shown)
+        elif options.actie == "intrek":
+            trek_koppeling_in(databases, options.nummer)
+            uitvoer.say("koppeling_ingetrokken", nummer=options.nummer)
+        elif as_json:
+            uitvoer.as_json(koppelingen(databases))
+        else:
+            for row in koppelingen(databases):
+                sys.stdout.write("\t".join(str(value) for value in row.values()) + "\n")
     return 0
 
 

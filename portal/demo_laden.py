@@ -12,8 +12,8 @@ from pathlib import Path
 from auth.passwords import hash_password
 from auth.users import add_user, list_users
 from portal import uitvoer
-from portal.demo.bestanden import schrijf_bestanden, schrijf_referentie
-from portal.demo.wereld import AANBIEDERS
+from portal.demo.bestanden import ontvangen, schrijf_bestanden, schrijf_referentie
+from portal.demo.wereld import AANBIEDERS, TOEGANGSTEAM
 from portal.domain.gemeenten import CENTRUMGEMEENTE, REGIO, huidige_gemeenten, naam_van
 from portal.domain.periode import today
 from portal.ingest.map import Aanlevering
@@ -42,7 +42,7 @@ class Lading:
 
     def laad(self, sleutel: bytes) -> None:
         """Deliver all files through the ordinary door, then publish once."""
-        aanlevering = Aanlevering(self.databases, sleutel, today())
+        aanlevering = Aanlevering(self.databases, sleutel, today(), ontvangen)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             files = schrijf_bestanden(folder)
@@ -69,8 +69,10 @@ def _accounts() -> list[Login]:
     accounts += [
         {"gebruiker": f"groningen-{rol}", "rol": rol, "code": CENTRUMGEMEENTE} for rol in ("beheer", "toezicht")
     ]
-    provider = AANBIEDERS["bw"][0]
-    accounts.append({"gebruiker": f"{provider.lower()}-aanbieder", "rol": "aanbieder", "code": provider})
+    accounts += [
+        {"gebruiker": f"{code.lower()}-aanbieder", "rol": "aanbieder", "code": code}
+        for code in (AANBIEDERS["bw"][0], AANBIEDERS["mo"][0], TOEGANGSTEAM)
+    ]
     return accounts
 
 

@@ -19,6 +19,7 @@ from queries.migrate import LOGIN
 from queries.session import check_transport
 
 KEY_BYTES = 32
+KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TZ", "LANG", "SSL_CERT_FILE")  # of the environment of the server
 DATABASE = "portal"  # of the embedded server
 
 
@@ -104,6 +105,15 @@ def _derived(settings: Settings, admin: URL, given: Mapping[str, URL]) -> dict[s
 def monitor_key_path(settings: Settings) -> Path:
     """Where the key of the second pseudonym lies."""
     return settings.monitor_sleutel or settings.portal_data.resolve() / "monitor.sleutel"
+
+
+def receiver_environment(settings: Settings, access: Toegang) -> dict[str, str]:
+    """What the process that takes deliveries in needs and nothing else: its role and the key. Empty without them."""
+    if "ingest" not in access.rollen:
+        return {}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    url = access.rollen["ingest"].render_as_string(hide_password=False)
+    return {**kept, "INGEST_URL": url, "MONITOR_SLEUTEL": str(monitor_key_path(settings))}
 
 
 def monitor_key(settings: Settings, *, make: bool = False) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +18,11 @@ from sqlalchemy import Connection, text
 
 from auth.passwords import hash_password
 from auth.users import add_user
+from callbacks.ontvanger import Ontvanger
 from portal.app import create_app
 from portal.domain.gemeenten import huidige_gemeenten
 from portal.publish.publiceren import publiceer
+from portal.toegang import KEPT
 from tests.conftest import KEY, Omgeving
 from tests.maak import csv_van, rij
 
@@ -68,7 +71,7 @@ class Gevuld:
 
     def maak_app(self, *, tls: bool = False) -> Flask:
         """An application on this database; its connections are closed with the environment."""
-        app = create_app(self.omgeving.urls, tls=tls)
+        app = create_app(self.omgeving.urls, tls=tls, ontvanger=maak_ontvanger(self.omgeving))
         self.omgeving.te_sluiten.append(app.extensions["portal"].databases)
         return app
 
@@ -82,7 +85,7 @@ class Gevuld:
     def sessie(self, rol: str, code: str, *, niveau: str = "vol", verloopt: str = "1 hour") -> bytes:
         """A session straight into the table; its token."""
         naam, token = self.gebruiker(rol, code), secrets.token_bytes(32)
-        soort = "regio" if code == "regio" else "gemeente" if code.startswith("GM") else "aanbieder"
+        soort = "aanbieder" if rol == "aanbieder" else "regio" if code == "regio" else "gemeente"
         self.omgeving.sql(
             "insert into sec.sessie (token_hash, gebruiker_id, rol, soort, code, niveau, verloopt_op, inactief_op)"
             " select :hash, id, :rol, :soort, :code, :niveau, now() + cast(:verloopt as interval),"
@@ -105,6 +108,15 @@ class Gevuld:
         if rol:
             client.set_cookie("portal_sid", self.sessie(rol, code).hex())
         return client
+
+
+def maak_ontvanger(omgeving: Omgeving, **anders: str) -> Ontvanger:
+    """The process that takes deliveries in, on this database."""
+    key = omgeving.map / "monitor.sleutel"
+    key.write_bytes(KEY)
+    url = omgeving.urls["ingest"].render_as_string(hide_password=False)
+    kept = {naam: os.environ[naam] for naam in KEPT if naam in os.environ}
+    return Ontvanger({**kept, "INGEST_URL": url, "MONITOR_SLEUTEL": str(key), **anders})
 
 
 HASH = hash_password(WACHTWOORD)

@@ -6,14 +6,17 @@ import csv
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zlib import crc32
+from zoneinfo import ZoneInfo
 
 from xlsxwriter import Workbook
 
 from portal.demo import jaar2019, nachten, tellingen, wereld
 from portal.demo.antwoorden import antwoorden, per_kwartaal
 from portal.demo.loopbaan import Traject
+from portal.domain.aanlevering.contract import Sleutel as Aanleversleutel
 from portal.domain.aanlevering.contract import contract
 from portal.domain.periode import Periode
 
@@ -34,6 +37,16 @@ def schrijf_bestanden(folder: Path) -> list[Path]:
         elif sleutel != wereld.TE_LAAT:
             written.append(_write(first, sleutel, rows))
     return [*written, *corrected]
+
+
+def ontvangen(sleutel: Aanleversleutel) -> datetime:
+    """When a made-up deliverer delivered: nearly always within a month after the quarter, on a working morning."""
+    chance = crc32(f"{sleutel.aanbieder}{sleutel.formulier}{sleutel.kwartaal}".encode())
+    late = 14 if chance % 19 == 0 else 0
+    day = Periode.parse(sleutel.kwartaal).tot + timedelta(days=6 + chance % 23 + late)
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return datetime.combine(day, time(8 + chance % 9, chance % 60), ZoneInfo("Europe/Amsterdam"))
 
 
 def schrijf_referentie(folder: Path) -> list[Path]:

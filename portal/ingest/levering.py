@@ -5,7 +5,9 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -28,6 +30,25 @@ RULES_AFTER = {
 
 
 @dataclass(frozen=True)
+class Herkomst:
+    """How a delivery comes in. ``token``: of the session that brings it, to whose deliverer the database then binds it;
+    without one it is an operator's. ``vertaling``: the version of the mapping that was used. ``op``: when it came in,
+    where that was not now."""
+
+    kanaal: str = "opdracht"
+    token: bytes | None = None
+    vertaling: int | None = None
+    op: datetime | None = None
+
+    def transactie(self, databases: Databases) -> AbstractContextManager[Connection]:
+        """The transaction in which it is stored. Raises GeenToegang, NietBeschikbaar."""
+        return databases.begin("ingest") if self.token is None else databases.tenant(self.token, "ingest")
+
+
+OPDRACHT = Herkomst()
+
+
+@dataclass(frozen=True)
 class Ontvangst:
     """The receipt of a delivery, or the reason why there is none. ``als_dict`` is the JSON of the command line."""
 
@@ -41,6 +62,7 @@ class Ontvangst:
     sha256: str | None = None
     verdwenen: int = 0
     teruggekeerd: int = 0
+    vertaling: int | None = None
 
     def als_dict(self, bestand: str) -> dict[str, object]:
         """Rows read = rows stored + rows rejected."""
@@ -59,6 +81,7 @@ class Ontvangst:
             "afgewezen": self.gelezen if rejected else 0,
             "verdwenen": self.verdwenen,
             "teruggekeerd": self.teruggekeerd,
+            "vertaling": self.vertaling,
             "bevindingen": self.bevindingen,
             "aantal_bevindingen": self.aantal_bevindingen,
         }
@@ -74,18 +97,20 @@ def weiger(controle: Gecontroleerd) -> Ontvangst:
     return Ontvangst(controle.sleutel, "geweigerd", controle.gelezen, found.als_json(), found.aantal)
 
 
-def bewaar(databases: Databases, controle: Gecontroleerd, sleutel: bytes) -> Ontvangst:
-    """Store a checked delivery; ``sleutel`` is the key of the second pseudonym. Raises NietBeschikbaar."""
+def bewaar(
+    databases: Databases, controle: Gecontroleerd, sleutel: bytes, herkomst: Herkomst = OPDRACHT
+) -> Ontvangst:  # fmt: skip
+    """Store a checked delivery; ``sleutel`` is the key of the second pseudonym. Raises GeenToegang, NietBeschikbaar."""
     if controle.bevindingen.geweigerd:
         return weiger(controle)
     try:
-        with databases.begin("ingest") as connection:
-            return _store(connection, controle, sleutel)
+        with herkomst.transactie(databases) as connection:
+            return _store(connection, controle, sleutel, herkomst)
     except Geweigerd:
         return weiger(controle)
 
 
-def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes) -> Ontvangst:
+def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes, herkomst: Herkomst) -> Ontvangst:
     key = controle.sleutel.__dict__
     fetch(connection, "ingest/slot", aanbieder=key["aanbieder"], formulier=key["formulier"])
     stored = fetch(connection, "ingest/huidige", **key)
@@ -97,8 +122,9 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes) -> O
         run(connection, "ingest/toestand_oud", **key)
     if former is not None:
         fetch(connection, "ingest/vervang", levering=former)
-    _insert(connection, controle, sleutel, versie=stored[0].versie + 1 if stored else 1)
-    levering = fetch(connection, "ingest/huidige", **key)[0].id
+    receipt = {"versie": stored[0].versie + 1 if stored else 1, "vertaling": herkomst.vertaling,
+               "ontvangen_op": herkomst.op}  # fmt: skip
+    levering = _insert(connection, controle, sleutel, receipt)
     ids = {**key, "levering": levering, "oud": former}
     _apply_rules(connection, RULES_BEFORE, ids, controle.bevindingen)
     if controle.bevindingen.geweigerd:
@@ -107,6 +133,7 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes) -> O
     _apply_rules(connection, RULES_AFTER, ids, controle.bevindingen)
     closed = bool(fetch(connection, "ingest/gesloten", kwartaal=key["kwartaal"]))
     _finish(connection, levering, controle.bevindingen, counts, nagekomen=closed)
+    run(connection, "ingest/bewijs", levering=levering, kanaal=herkomst.kanaal)
     outcome = "nagekomen" if closed else "opgeslagen" if former is None else "vervangen"
     return _receipt(controle.sleutel, outcome, fetch(connection, "ingest/huidige", **key)[0])
 
@@ -114,22 +141,19 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes) -> O
 def _receipt(sleutel: Sleutel, uitkomst: str, row: Row[Any]) -> Ontvangst:
     return Ontvangst(
         sleutel, uitkomst, row.gelezen, row.bevindingen, row.aantal_bevindingen, row.versie, row.ontvangst,
-        row.sha256, row.verdwenen, row.teruggekeerd,
+        row.sha256, row.verdwenen, row.teruggekeerd, row.vertaling,
     )  # fmt: skip
 
 
-def _insert(connection: Connection, controle: Gecontroleerd, sleutel: bytes, *, versie: int) -> None:
+def _insert(connection: Connection, controle: Gecontroleerd, sleutel: bytes, bewijs: Mapping[str, Any]) -> int:
+    """The delivery with its rows; its id."""
     key = controle.sleutel
-    ontvangst = f"{key.aanbieder}-{key.formulier}-{key.kwartaal}-{versie}"
-    receipt = {
-        "versie": versie,
-        "ontvangst": ontvangst,
-        "sha256": controle.sha256,
-        "gelezen": controle.gelezen,
-    }
-    levering = fetch(connection, "ingest/nieuwe", **key.__dict__, **receipt)[0].id
+    ontvangst = f"{key.aanbieder}-{key.formulier}-{key.kwartaal}-{bewijs['versie']}"
+    content = {"ontvangst": ontvangst, "sha256": controle.sha256, "gelezen": controle.gelezen}
+    levering: int = fetch(connection, "ingest/nieuwe", **key.__dict__, **content, **bewijs)[0].id
     columns = _columns(controle, sleutel, levering)
     bulk.insert(connection, (SCHEMA.get(key.formulier, "monitor"), key.formulier), columns, null="")
+    return levering
 
 
 def _columns(controle: Gecontroleerd, sleutel: bytes, levering: int) -> dict[str, list[str]]:

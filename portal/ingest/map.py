@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import VOLGORDE, Sleutel, sleutel_uit_naam
 from portal.domain.aanlevering.controle import Gecontroleerd, controleer, kies_sleutel
 from portal.domain.fouten import VerkeerdGebruik
-from portal.ingest.levering import Ontvangst, bewaar
+from portal.ingest.levering import Herkomst, Ontvangst, bewaar
 from queries.migrate import check_key
 from queries.session import Databases
 
@@ -24,11 +24,13 @@ GEEN_VLAGGEN = Sleutel("", "", "")
 
 @dataclass(frozen=True)
 class Aanlevering:
-    """What deliveries need: the databases, the key of the monitor, and the day of today."""
+    """What deliveries need: the databases, the key of the monitor, and the day of today; ``ontvangen``: when a delivery
+    came in, where that was not now."""
 
     databases: Databases
     sleutel: bytes
     vandaag: date
+    ontvangen: Callable[[Sleutel], datetime] | None = None
 
     def __post_init__(self) -> None:
         """Raise NietBeschikbaar when the key is not the one of this database."""
@@ -37,7 +39,12 @@ class Aanlevering:
 
     def lever(self, pad: Path, vlaggen: Sleutel = GEEN_VLAGGEN) -> Ontvangst:
         """Deliver one file. Raises VerkeerdGebruik when it cannot be read, NietBeschikbaar."""
-        return bewaar(self.databases, self.controleer(pad, vlaggen), self.sleutel)
+        return self.bewaar(self.controleer(pad, vlaggen))
+
+    def bewaar(self, controle: Gecontroleerd) -> Ontvangst:
+        """Store a checked file. Raises NietBeschikbaar."""
+        op = self.ontvangen(controle.sleutel) if self.ontvangen else None
+        return bewaar(self.databases, controle, self.sleutel, Herkomst(op=op))
 
     def controleer(self, pad: Path, vlaggen: Sleutel = GEEN_VLAGGEN) -> Gecontroleerd:
         """Check one file without storing it. Raises VerkeerdGebruik."""
@@ -56,7 +63,7 @@ class Aanlevering:
             for i, pad in enumerate(paden):
                 for coming in paden[i + len(waiting) : i + AHEAD]:
                     waiting.append(ahead.submit(self.controleer, coming, vlaggen))
-                yield pad, bewaar(self.databases, waiting.popleft().result(), self.sleutel)
+                yield pad, self.bewaar(waiting.popleft().result())
 
 
 def _volgorde(pad: Path) -> tuple[str, int, str]:

@@ -20,3 +20,5 @@ union all
 select 'financien.inbreng', count(*) from financien.inbreng
 union all
 select 'cijfers.vooruitblik', count(*) from cijfers.vooruitblik
+union all
+select 'cijfers.ontvangst', count(*) from cijfers.ontvangst

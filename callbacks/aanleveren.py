@@ -1,0 +1,146 @@
+"""The page of a deliverer, the files that it may take along, and the door for its own files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash.development.base_component import Component
+from flask import Response, abort, jsonify, request
+from flask_login import current_user
+from sqlalchemy import Connection
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from auth.audit import AuditEvent, record
+from auth.guard import GuardedDash, require
+from auth.principal import Principal, databases
+from auth.roles import Permission
+from callbacks.bestand import SOORTEN, as_csv
+from callbacks.ontvanger import ontvanger, ruimte
+from layouts import aanleveren, kit, nl, ontvangst
+from layouts.aanleveren import PAD, Bewijs
+from layouts.aanleverwijzer import delen
+from portal.domain.aanlevering.contract import contract
+from portal.domain.filters import Filters
+from portal.domain.fouten import GeenToegang, NietBeschikbaar, PortalFout
+from portal.domain.periode import QUARTER, today
+from portal.ingest import pseudonimiseer
+from portal.ingest.sjabloon import sjabloon_csv, sjabloon_xlsx
+from portal.reports.aanleverwijzer import aanleverwijzer
+from portal.reports.document import maak_pdf
+from queries.session import fetch
+
+MAG = Permission.AANLEVEREN
+OMHEEN = 100_000  # bytes of a form around its file
+SJABLONEN = {"csv": sjabloon_csv, "xlsx": sjabloon_xlsx}
+WACHTEN, RETRY_SECONDS = ("ontvanger_druk", "tijdelijk_vol"), "3"  # the page tries again by itself
+PROGRAMMA = "pseudonimiseer.py"
+
+
+def show_aanleveren(connection: Connection, filters: Filters) -> list[Component]:
+    """What is due, the form, and every receipt."""
+    return aanleveren.page(_bewijzen(connection), current_user.code, today())
+
+
+def _bewijzen(connection: Connection) -> list[Bewijs]:
+    return [Bewijs(*tuple(row)) for row in fetch(connection, "aanleveren/ontvangsten")]
+
+
+def neem_in() -> tuple[Response, int]:
+    """One file of the form: the answer as parts of the page."""
+    principal = require(MAG, f"{PAD}/bestand")
+    request.max_content_length = contract().max_bytes + OMHEEN
+    try:
+        with ontvanger().plaats(), ruimte():
+            receipt = _lees_formulier(principal)
+    except RequestEntityTooLarge:
+        return _deel(ontvangst.niet(nl.deel("aanleveren")["te_groot"])), 413
+    except PortalFout as fout:
+        status = 503 if isinstance(fout, NietBeschikbaar) else 403 if isinstance(fout, GeenToegang) else 400
+        answer = _deel(ontvangst.niet(nl.explain(fout)))
+        if fout.code in WACHTEN:
+            answer.headers["Retry-After"] = RETRY_SECONDS
+        return answer, status
+    return _deel(ontvangst.uitkomst(receipt, _lijst(receipt["bevindingen"]))), 422 if receipt[
+        "uitkomst"
+    ] == "geweigerd" else 200
+
+
+def _deel(parts: list[Component]) -> Response:
+    return jsonify(json.loads(json.dumps(parts, default=lambda part: part.to_plotly_json())))
+
+
+def _lees_formulier(principal: Principal) -> dict[str, Any]:
+    uploaded = request.files.get("bestand")
+    formulier, kwartaal = (request.form.get(naam, "") for naam in ("formulier", "kwartaal"))
+    if uploaded is None or (formulier and formulier not in contract().formulieren):
+        abort(400)
+    if kwartaal and not QUARTER.fullmatch(kwartaal):
+        abort(400)
+    order = {"bestandsnaam": (uploaded.filename or "")[-100:], "formulier": formulier, "kwartaal": kwartaal}
+    proef = request.form.get("proef") == "ja"
+    return lever(principal, uploaded.stream, {**order, "kanaal": "portaal", "proef": proef})
+
+
+def lever(principal: Principal, bestand: Any, order: dict[str, Any]) -> dict[str, Any]:
+    """Hand a file over, for the deliverer of this session and no other; both ends are in the log."""
+    about = f"{order['kanaal']} {order['formulier'] or '-'} {order['kwartaal'] or '-'}"
+    record(AuditEvent("aanleveren", about), principal)
+    bound = {"token": principal.token.hex(), "aanbieder": principal.code, "vertaling": None, **order}
+    receipt = ontvanger().neem(bestand, bound)
+    outcome = f"{receipt['uitkomst']} {receipt['ontvangst'] or about} {receipt['gelezen']}"
+    record(AuditEvent("aangeleverd", outcome), principal)
+    return receipt
+
+
+def sjabloon(formulier: str, vorm: str) -> Response:
+    """``/aanleveren/sjabloon/<formulier>.csv`` or ``.xlsx``: the empty form."""
+    require(MAG, f"{PAD}/sjabloon")
+    if formulier not in contract().formulieren or vorm not in SJABLONEN:
+        abort(404)
+    return _bestand(SJABLONEN[vorm](contract().formulieren[formulier]), SOORTEN[vorm], f"{formulier}-leeg.{vorm}")
+
+
+def programma() -> Response:
+    """The program that makes pseudonyms, for a computer without our packages."""
+    require(MAG, f"{PAD}/programma")
+    source = pseudonimiseer.__spec__.origin if pseudonimiseer.__spec__ else None
+    with open(str(source), "rb") as file:  # noqa: PTH123 - a module's own place
+        return _bestand(file.read(), "text/x-python; charset=utf-8", PROGRAMMA)
+
+
+def wijzer() -> Response:
+    """The delivery guide as a PDF."""
+    require(Permission.PAGINA_SEE, "/aanleverwijzer")
+    document = aanleverwijzer(kit.find_blocks(delen()), today())
+    return _bestand(maak_pdf(document), "application/pdf", "aanleverwijzer.pdf")
+
+
+def bevindingen(nummer: str) -> Response:
+    """``/aanleveren/bevindingen/<nummer>.csv``: what was found in a delivery of one's own."""
+    principal = require(MAG, f"{PAD}/bevindingen")
+    record(AuditEvent("export", f"bevindingen {nummer[:60]}"), principal)
+    with databases().tenant(principal.token) as connection:
+        found = next((bewijs for bewijs in _bewijzen(connection) if bewijs.ontvangst == nummer), None)
+    if found is None:
+        abort(404)
+    return _bestand(_lijst(found.bevindingen), SOORTEN["csv"], f"bevindingen-{found.ontvangst}.csv")
+
+
+def _lijst(found: Sequence[Mapping[str, Any]]) -> bytes:
+    return as_csv(ontvangst.regels(found), getallen=False)
+
+
+def _bestand(content: bytes, soort: str, naam: str) -> Response:
+    return Response(content, mimetype=soort, headers={"Content-Disposition": f'attachment; filename="{naam}"'})
+
+
+def register(app: GuardedDash) -> None:
+    """Register the routes of the form and the files."""
+    add = app.server.add_url_rule
+    add(f"{PAD}/bestand", "aanleveren_bestand", neem_in, methods=["POST"])
+    add(f"{PAD}/sjabloon/<formulier>.<vorm>", "aanleveren_sjabloon", sjabloon, methods=["GET"])
+    add(f"{PAD}/bevindingen/<nummer>.csv", "aanleveren_bevindingen", bevindingen, methods=["GET"])
+    add(f"{PAD}/{PROGRAMMA}", "aanleveren_programma", programma, methods=["GET"])
+    add(f"{PAD}/aanleverwijzer.pdf", "aanleveren_wijzer", wijzer, methods=["GET"])

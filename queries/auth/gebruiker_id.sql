@@ -1,0 +1,2 @@
+-- The account of that name.
+select id from sec.gebruiker where naam = :naam
