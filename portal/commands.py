@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import secrets
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from auth.passwords import hash_password
 from auth.users import add_user, disable_user, list_users
+from layouts import nl
 from portal import uitvoer
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.inrichten import is_ready, prepare
 from portal.publish.cijfers import Vraag, lees_cijfers
-from portal.publish.publiceren import publiceer
-from portal.server import check_address, running_server, stop_on_signals
+from portal.publish.publiceren import publiceer, wacht_op_publicatie
+from portal.server import check_address, publishing, running_server, stop_on_signals
 from portal.settings import Settings
 from portal.toegang import Toegang, monitor_key, open_database
 from queries.selfcheck import check_isolation, explanation
 from queries.session import Databases
 
+FOLLOW_SECONDS = 10
+IDLE = 15  # pages and deliveries go first
 USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 
 
@@ -63,7 +68,11 @@ def serve(options: argparse.Namespace) -> int:
     settings = Settings.read()
     check_address(settings)
     stop_on_signals()
-    with opened(settings, "web", "write", "auth", "audit"), running_server(settings) as child:
+    with (
+        opened(settings, "web", "write", "auth", "audit"),
+        running_server(settings) as child,
+        publishing(settings),
+    ):
         uitvoer.say("adres", adres=f"http://{settings.adres}")
         return child.wait()
 
@@ -78,14 +87,31 @@ def run_migrate(options: argparse.Namespace) -> int:
 
 
 def publish(options: argparse.Namespace) -> int:
-    """``portal publish``."""
+    """``portal publish``; with ``--volg`` again and again, when deliveries wait."""
     settings = Settings.read()
+    if options.volg:
+        return _follow(settings)
     with opened(settings, "publish") as databases:
         done = publiceer(databases, monitor_key(settings), alles=options.alles)
     if options.format == "json":
         uitvoer.as_json({"gebieden": list(done.gebieden), "perioden": done.perioden, "seconden": done.seconden})
     else:
         uitvoer.publication(done)
+    return 0
+
+
+def _follow(settings: Settings) -> int:
+    """Until stopped. A database that is away for a while is waited for."""
+    stop_on_signals()
+    os.nice(IDLE)
+    with opened(settings, "publish") as databases, suppress(KeyboardInterrupt):
+        while True:
+            try:
+                if wacht_op_publicatie(databases):
+                    uitvoer.publication(publiceer(databases, monitor_key(settings)))
+            except NietBeschikbaar as fout:
+                uitvoer.complain(nl.explain(fout))
+            time.sleep(FOLLOW_SECONDS)
     return 0
 
 

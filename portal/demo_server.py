@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from portal import uitvoer
 from portal.inrichten import is_ready, prepare
-from portal.server import VOORTGANG, launched_server, tell, wait_until_it_answers
+from portal.server import VOORTGANG, helper, launched_server, publishing, tell, wait_until_it_answers
 from portal.settings import Settings
 from portal.toegang import Toegang, monitor_key, open_database
 from queries.session import Databases
@@ -31,24 +30,13 @@ def continue_demo(settings: Settings, child: subprocess.Popen[bytes] | None, *, 
         with launched_server(settings, child) as server:
             opened[:] = opened or [open_database(settings)]
             _load_and_show(settings, opened[0], server, as_json=as_json)
-            with _vrijgaven():
+            with helper("portal.demo_vrijgave"), publishing(settings):
                 return server.wait()
     except KeyboardInterrupt:
         return 0
     finally:
         for access in opened:  # after the server, which uses it
             access.close()
-
-
-@contextmanager
-def _vrijgaven() -> Iterator[None]:
-    """The releases, made by a process of their own for as long as the demo runs."""
-    child = subprocess.Popen([sys.executable, "-m", "portal.demo_vrijgave"])
-    try:
-        yield
-    finally:
-        child.terminate()
-        child.wait()
 
 
 def _load_and_show(settings: Settings, access: Toegang, child: subprocess.Popen[bytes], *, as_json: bool) -> None:

@@ -85,6 +85,28 @@ def running_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
         yield child
 
 
+@contextmanager
+def publishing(settings: Settings) -> Iterator[None]:
+    """What deliverers bring to the portal is published by a process beside the server, where it may be: elsewhere a job
+    of its own runs ``portal publish --volg``."""
+    if settings.web_url and not settings.publish_url and not settings.database_url:
+        yield
+        return
+    with helper("portal.cli", "publish", "--volg"):
+        yield
+
+
+@contextmanager
+def helper(*module: str) -> Iterator[None]:
+    """A process of ours beside the server, for as long as that runs."""
+    child = subprocess.Popen([sys.executable, "-m", *module])
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait()
+
+
 def stop_on_signals() -> None:
     """Ctrl-C and a kind kill both end the command, also where a shell started us with SIGINT ignored."""
     for number in (signal.SIGINT, signal.SIGTERM):

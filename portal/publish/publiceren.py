@@ -28,6 +28,7 @@ from queries.session import Databases, fetch, run
 
 DREMPEL_DOORGETROKKEN = 10  # shown to everybody, so it follows the strictest rule
 ALTIJD = date(1, 1, 1)
+RUSTIG_SECONDEN = 30  # after the last delivery
 
 WERKTABELLEN = (
     "publish/tabel_mens", "publish/tabel_toestand", "publish/tabel_traject", "publish/tabel_verblijf",
@@ -113,6 +114,13 @@ def publiceer(
         run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label)
         made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0
     return Publicatie(tuple(gebieden), made, round(time.perf_counter() - begin, 2))
+
+
+def wacht_op_publicatie(databases: Databases) -> bool:
+    """Whether deliveries wait, and none came in just now: who brings five files gets one publication."""
+    with databases.begin("publish") as connection:
+        row = fetch(connection, "publish/wacht")[0]
+    return bool(row.wacht) and (row.stil is None or row.stil >= RUSTIG_SECONDEN)
 
 
 def _measure(connection: Connection) -> None:

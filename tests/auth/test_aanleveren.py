@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ from callbacks.ontvanger import TEGELIJK, Ontvanger
 from portal.domain.aanlevering.contract import VOLGORDE, contract
 from portal.domain.fouten import GeenToegang, VerkeerdGebruik
 from portal.ingest.levering import Herkomst, bewaar
+from portal.ingest.map import Aanlevering
+from portal.publish.publiceren import RUSTIG_SECONDEN, publiceer, wacht_op_publicatie
 from tests.conftest import KEY, VANDAAG, Omgeving
 from tests.domain.test_slechte_bestanden import BOMMEN
 from tests.domain.test_xlsx import van, xlsx
@@ -513,6 +515,24 @@ def test_description_is_open_and_follows_the_contract(leeg: Gevuld) -> None:
     assert put_["parameters"][1]["schema"]["enum"] == list(contract().formulieren)
     assert got["components"]["schemas"]["Bevinding"]["properties"]["regel"]["enum"] == list(contract().regels)
     assert set(put_["responses"]) == {"200", "201", "400", "401", "404", "413", "415", "422", "503"}
+
+
+# ---- what comes after
+
+
+def test_publication_follows_once_it_is_quiet(leeg: Gevuld) -> None:
+    databases = leeg.omgeving.databases
+    assert not wacht_op_publicatie(databases)
+    assert stuur(leeg.client("aanbieder", "A01"), bw()).status_code == 200
+    assert not wacht_op_publicatie(databases)  # more may come
+    earlier = datetime.now(UTC) - timedelta(seconds=RUSTIG_SECONDEN + 1)
+    leeg.omgeving.sql("truncate cijfers.ontvangst")
+    path = leeg.omgeving.map / "A01_bw_2019K2.csv"
+    path.write_text(bw(2))
+    assert Aanlevering(databases, KEY, VANDAAG, lambda _: earlier).lever(path).uitkomst == "opgeslagen"
+    assert wacht_op_publicatie(databases)
+    publiceer(databases, KEY)
+    assert not wacht_op_publicatie(databases)
 
 
 # ---- kills

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tests.gevuld import Gevuld
 
 RIJEN = 1500
-KWARTALEN = [f"{jaar}K{nummer}" for jaar in range(2018, 2026) for nummer in range(1, 5)]
+KWARTALEN = [f"{jaar}K{nummer}" for jaar in range(2019, 2026) for nummer in range(1, 5)]
 Antwoord = tuple[int, dict[str, Any]]
 HEEL = """
 select l.ontvangst, l.gelezen, l.actueel, (select count(*) from monitor.bw b where b.levering = l.id),
