@@ -73,6 +73,7 @@ def _demo_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def _publish_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--alles", action="store_true", help=words["--alles"])
     parser.add_argument("--volg", action="store_true", help=words["--volg"])
+    parser.add_argument("--zolang", type=int, metavar="PROCES", help=words["--zolang"])
 
 
 def _template_arguments(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -90,7 +90,7 @@ def publish(options: argparse.Namespace) -> int:
     """``portal publish``; with ``--volg`` again and again, when deliveries wait."""
     settings = Settings.read()
     if options.volg:
-        return _follow(settings)
+        return _follow(settings, options.zolang)
     with opened(settings, "publish") as databases:
         done = publiceer(databases, monitor_key(settings), alles=options.alles)
     if options.format == "json":
@@ -100,12 +100,12 @@ def publish(options: argparse.Namespace) -> int:
     return 0
 
 
-def _follow(settings: Settings) -> int:
-    """Until stopped. A database that is away for a while is waited for."""
+def _follow(settings: Settings, parent: int | None) -> int:
+    """Until stopped, or until ``parent``, which started it, is gone. A database that is away is waited for."""
     stop_on_signals()
     os.nice(IDLE)
     with opened(settings, "publish") as databases, suppress(KeyboardInterrupt):
-        while True:
+        while parent in (None, os.getppid()):
             try:
                 if wacht_op_publicatie(databases):
                     uitvoer.publication(publiceer(databases, monitor_key(settings)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -92,7 +93,7 @@ def publishing(settings: Settings) -> Iterator[None]:
     if settings.web_url and not settings.publish_url and not settings.database_url:
         yield
         return
-    with helper("portal.cli", "publish", "--volg"):
+    with helper("portal.cli", "publish", "--volg", "--zolang", str(os.getpid())):
         yield
 
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,19 +63,27 @@ def staat(beheer: URL) -> set[str]:
         return {str(row[0]) for row in connection.exec_driver_sql("select ontvangst from cijfers.ontvangst").all()}
 
 
-def processen(woord: str, ouder: int = 0) -> Iterator[int]:
-    """Processes whose command holds ``woord``, perhaps only children of one."""
+def processen(woord: str, ouder: int) -> list[int]:
+    """The descendants of a process whose command holds ``woord``; no other portal on this machine is touched."""
+    parents, commands = dict[int, int](), dict[int, str]()
     for place in Path("/proc").glob("[0-9]*"):
         try:
-            command = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-            parent = int((place / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            commands[int(place.name)] = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            parents[int(place.name)] = int((place / "stat").read_text().rsplit(")", 1)[1].split()[1])
         except OSError:
             continue
-        if woord in command and (not ouder or parent == ouder):
-            yield int(place.name)
+    return [
+        nummer for nummer, command in commands.items() if woord in command and ouder in _voorouders(nummer, parents)
+    ]
 
 
-def dood(nummers: Iterator[int]) -> int:
+def _voorouders(nummer: int, parents: dict[int, int]) -> Iterator[int]:
+    while nummer in parents:
+        nummer = parents[nummer]
+        yield nummer
+
+
+def dood(nummers: Iterable[int]) -> int:
     """Kill −9; how many."""
     killed = 0
     for nummer in nummers:
@@ -204,13 +212,13 @@ class Opstelling:
     def breek(self, wat: str) -> None:
         """Kill one part, and bring back what does not come back by itself."""
         if wat == "ontvanger":
-            dood(processen("portal.ontvanger"))
+            dood(processen("portal.ontvanger", self.server.pid))
         elif wat == "werker":
-            masters = list(processen("gunicorn portal.wsgi", self.server.pid))
-            dood(worker for master in masters for worker in processen("gunicorn", master))
+            dood(processen("gunicorn", processen("gunicorn", self.server.pid)[0])[:1])
         elif wat == "server":
-            dood(processen("portal.wsgi"))
+            everything = processen("", self.server.pid)
             self.server.kill()
+            dood(everything)
             self.server.wait()
             self.server = self.start()
         else:
