@@ -38,6 +38,7 @@ EIGEN_ROUTES = (
     "aanleveren_bevindingen",
     "aanleveren_programma",
     "aanleveren_wijzer",
+    "rapporten_bestand",
 )  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond", "/aanlevering/openapi.json")
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token

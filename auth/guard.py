@@ -30,6 +30,7 @@ ROUTES = frozenset({
     "/verdeelmodel/scenario/<code>.<vorm>", "/parameters/bewaar",
     "/parameters/bestand/<soort>.<vorm>", "/aanleveren/bestand", "/aanleveren/sjabloon/<formulier>.<vorm>",
     "/aanleveren/bevindingen/<nummer>.csv", "/aanleveren/pseudonimiseer.py", "/aanleveren/aanleverwijzer.pdf",
+    "/rapporten/<periode>.<vorm>",
     "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")

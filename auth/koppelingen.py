@@ -6,12 +6,12 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from auth.sessies import ONBRUIKBAAR
 from auth.users import add_user
 from portal.domain.aanlevering.contract import AANBIEDER
 from portal.domain.fouten import VerkeerdGebruik
 from queries.session import Databases, fetch
 
-ONBRUIKBAAR = "!"  # no password has this hash: the account of a program cannot log in
 LANGSTE = 100  # characters of a description
 DAGEN = 365
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from shutil import copyfileobj
@@ -15,6 +14,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash
 from auth.principal import Principal, databases
+from auth.sessies import tijdelijk
 from callbacks.aanleveren import lever
 from callbacks.ontvanger import ontvanger, ruimte, tijdelijk_bestand
 from layouts import nl
@@ -22,9 +22,8 @@ from portal.domain.aanlevering.contract import contract
 from portal.domain.aanlevering.openapi import openapi
 from portal.domain.fouten import GeenToegang, PortalFout, VerkeerdGebruik
 from portal.domain.periode import QUARTER
-from queries.session import fetch, run
+from queries.session import fetch
 
-MINUTES = 5  # that a program's session lives
 SOORTEN = (
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -74,17 +73,9 @@ def _session() -> Iterator[Principal]:
     if not found:
         record(AuditEvent("aanleveren", "koppeling", "geweigerd"), None, actor="onbekend")
         raise GeenToegang("niet_ingelogd")
-    row, token = found[0], secrets.token_bytes(32)
-    hashed = hashlib.sha256(token).digest()
-    with databases().begin("auth") as connection:
-        run(connection, "auth/ruim_op", gebruiker_id=row.gebruiker_id)
-        run(connection, "auth/begin_sessie", token_hash=hashed, gebruiker_id=row.gebruiker_id, rol="aanbieder",
-            soort="aanbieder", code=row.code, niveau="vol", minuten=MINUTES)  # fmt: skip
-    try:
-        yield Principal(token, row.gebruiker_id, row.naam, "aanbieder", "aanbieder", row.code, "vol", False)
-    finally:
-        with databases().begin("auth") as connection:
-            run(connection, "auth/eindig_sessie", token_hash=hashed)
+    row = found[0]
+    with tijdelijk(databases(), row.gebruiker_id, row.naam, "aanbieder", row.code) as principal:
+        yield principal
 
 
 def _refused(fout: PortalFout) -> Response:

@@ -21,6 +21,7 @@ from callbacks.kosten import show_kosten
 from callbacks.over import show_aanleverwijzer, show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
 from callbacks.parameters import show_parameters
+from callbacks.rapporten import show_rapporten
 from callbacks.regielijst import show_regielijst
 from callbacks.regio import show_regio
 from callbacks.stromen import show_stromen
@@ -97,6 +98,7 @@ PAGES = (
     Page("/parameters", "Parameters", "Geld", Permission.VERDEELMODEL_USE, show_parameters, grafieken=True),
     Page("/regio", "Regio", "Regio", Permission.REGIO_SEE, show_regio, grafieken=True),
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
+    Page("/rapporten", "Rapporten", "Werk", Permission.CIJFERS_SEE, show_rapporten),
     Page("/aanleveren", "Aanleveren", "Werk", Permission.AANLEVEREN, show_aanleveren, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/aanleverwijzer", "Aanleverwijzer", "Over", Permission.PAGINA_SEE, show_aanleverwijzer),

@@ -30,17 +30,18 @@ from queries.session import fetch
 def show_werkagenda(connection: Connection, filters: Filters) -> list[Component]:
     """Which actions, the course of their figures, and the tariffs of a sheet."""
     keten = "" if filters.actie in ("", werkagenda.NIEUW) else filters.actie
-    acties = [] if filters.actie == werkagenda.NIEUW else _acties(connection, keten)
-    codes = sorted({a.cijfer for a in acties if a.is_geldig and a.cijfer in by_code()})
-    sheet = any(a.kosten_baten for a in acties) if keten else False
+    found = [] if filters.actie == werkagenda.NIEUW else acties(connection, keten)
+    codes = sorted({a.cijfer for a in found if a.is_geldig and a.cijfer in by_code()})
+    sheet = any(a.kosten_baten for a in found) if keten else False
     return werkagenda.page(actie.Agenda(
-        filters, current_user.code, acties, met_doel(), today(),
+        filters, current_user.code, found, met_doel(), today(),
         Permission.WERKAGENDA_WRITE in current_user.permissions, by_code(), _verloop(connection, codes),
         tariffs(connection) if sheet else (),
     ))  # fmt: skip
 
 
-def _acties(connection: Connection, keten: str) -> list[Actie]:
+def acties(connection: Connection, keten: str = "") -> list[Actie]:
+    """Every version of the own actions, and of those that are shared; with ``keten`` of one."""
     return [Actie(*tuple(row)) for row in fetch(connection, "werkagenda/lees", keten=keten)]
 
 
@@ -75,7 +76,7 @@ def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
 def _is_gedeeld(keten: str) -> bool:
     """Whether an earlier version of the own action was shared: then it stays so."""
     with databases().tenant(current_user.token) as connection:
-        return any(a.gedeeld for a in _acties(connection, keten) if a.gebied == current_user.code)
+        return any(a.gedeeld for a in acties(connection, keten) if a.gebied == current_user.code)
 
 
 def register(app: GuardedDash) -> None:

@@ -145,6 +145,11 @@ def find_block(parts: Any, naam: str) -> Blok | None:
     return next((found for found in find_blocks(parts) if found.naam == naam), None)
 
 
+def find_text(parts: Any, soort: str) -> list[str]:
+    """The sentences with that class, as ``kern`` and ``compleet``."""
+    return [str(part["props"]["children"]) for part in _walk(parts, "P") if part["props"].get("className") == soort]
+
+
 def _blok(section: dict[str, Any]) -> Blok:
     title, words = (next(_walk(section, soort))["props"]["children"] for soort in ("H2", "Figcaption"))
     caption, header, rows = _beschreven(section, TABEL) or ("", [], [])

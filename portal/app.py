@@ -17,6 +17,7 @@ from callbacks import (
     duiding,
     koppeling,
     parameters,
+    rapport,
     regielijst,
     router,
     uitvoer,
@@ -89,6 +90,7 @@ def create_app(
     vrijgave.register(app)
     aanleveren.register(app)
     koppeling.register(app)
+    rapport.register(app)
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
     portal = gate.Portal(databases, PATHS, self_check, voortgang)
     gate.install(app, portal)

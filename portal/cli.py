@@ -141,6 +141,14 @@ def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--format", choices=choices, default="tabel", help=words["--format"])
 
 
+def _report_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("periode", metavar="KWARTAAL", help=words["report periode"])
+    parser.add_argument("--gemeente", nargs="+", default=[], metavar="GM", help=words["--gemeente"])
+    parser.add_argument("--rol", default="", help=words["report rol"])
+    parser.add_argument("--uit", type=Path, default=Path(), metavar="MAP", help=words["report uit"])
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
+
+
 def _koppeling_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     actions = parser.add_subparsers(dest="actie", required=True, parser_class=DutchParser, metavar="ACTIE")
     for actie in ("maak", "lijst", "intrek"):
@@ -184,6 +192,7 @@ COMMANDS = {
     "vrijgave": "portal.commands_vrijgave:vrijgave",
     "verdeel": "portal.commands_verdeel:verdeel",
     "prognose": "portal.commands_prognose:prognose",
+    "report": "portal.commands_rapport:report",
     "user": "portal.commands:user",
     "koppeling": "portal.commands_aanlevering:koppeling",
     "check": "portal.commands:check",
@@ -201,6 +210,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "vrijgave": _vrijgave_arguments,
     "verdeel": _verdeel_arguments,
     "prognose": _prognose_arguments,
+    "report": _report_arguments,
     "user": _user_arguments,
     "koppeling": _koppeling_arguments,
 }

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ class Deel:
     tabel: list[list[str]]
     nieuwe_bladzijde: bool = False
     breekbaar: bool = False
+    niveau: int = 2
 
     @property
     def getallen(self) -> list[bool]:
@@ -39,7 +41,7 @@ class Deel:
 
 @dataclass(frozen=True)
 class Document:
-    """Title, line under it, sentences, blocks, and the line at the foot of every page."""
+    """Title, line under it, sentences, blocks, and the line at the foot of each page; ``met_inhoud``: with contents."""
 
     titel: str
     onder: str
@@ -47,15 +49,25 @@ class Document:
     delen: Sequence[Deel]
     voet: str
     op: date
+    met_inhoud: bool = False
 
 
 def deel_van(
-    blok: Blok, *, kolommen: Sequence[int] | None = None, met_figuur: bool = True, nieuwe_bladzijde: bool = False
+    blok: Blok, *, kolommen: Sequence[int] | None = None, met_figuur: bool = True, nieuwe_bladzijde: bool = False,
+    niveau: int = 2,
 ) -> Deel:  # fmt: skip
     """A block of a page; of its table these columns, or all."""
     rows = [[row[n] for n in kolommen] if kolommen else list(row) for row in blok.tabel]
     drawing = svg.teken(blok.figuur) if blok.figuur and met_figuur else ""
-    return Deel(blok.titel, blok.zin, drawing, rows, nieuwe_bladzijde, breekbaar=not drawing)
+    return Deel(blok.titel, blok.zin, drawing, rows, nieuwe_bladzijde, breekbaar=not drawing, niveau=niveau)
+
+
+def met_hoogte(blok: Blok, hoogte: int) -> Blok:
+    """The same with a chart of that height."""
+    figure = deepcopy(blok.figuur)
+    if figure is not None:
+        figure["layout"]["height"] = hoogte
+    return blok._replace(figuur=figure)
 
 
 def maak_png(tekening: str) -> bytes:
@@ -67,6 +79,7 @@ def maak_pdf(document: Document) -> bytes:
     """The PDF. Fonts are those of the typesetter, embedded; nothing of this machine is in it."""
     content = {
         "titel": document.titel, "onder": document.onder, "zinnen": list(document.zinnen), "voet": document.voet,
+        "inhoud": document.met_inhoud,
         "delen": [{**asdict(deel), "getallen": deel.getallen if deel.tabel else []} for deel in document.delen],
         "jaar": document.op.year, "maand": document.op.month, "dag": document.op.day,
     }  # fmt: skip

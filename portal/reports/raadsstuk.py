@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
 from layouts import format as fmt
 from layouts import nl
 from layouts.kit import Blok
-from portal.reports.document import Deel, Document, deel_van
+from portal.reports.document import Deel, Document, deel_van, met_hoogte
 
 HOOGTE, HOOGTE_PAD = 430, 230  # of the charts, which share a page with their tables
 VERDELING = ("Gemeente", "Inwoners", "Bedrag", "Per inwoner", "Effect", "Effect per inwoner", "V/N")
@@ -51,15 +50,7 @@ def raadsstuk(blokken: Iterable[Blok], inhoud: Json, kop: Kop) -> Document:
 def _verdeling(blok: Blok) -> Deel:
     """Low enough to stand on the first page with its table."""
     columns = [n for n, naam in enumerate(blok.tabel[0]) if naam in VERDELING]
-    return deel_van(_laag(blok, HOOGTE), kolommen=columns)
-
-
-def _laag(blok: Blok, hoogte: int) -> Blok:
-    """With a chart of that height."""
-    figure = deepcopy(blok.figuur)
-    if figure is not None:
-        figure["layout"]["height"] = hoogte
-    return blok._replace(figuur=figure)
+    return deel_van(met_hoogte(blok, HOOGTE), kolommen=columns)
 
 
 def _pad(blok: Blok) -> Deel:
@@ -67,7 +58,7 @@ def _pad(blok: Blok) -> Deel:
     last = len(blok.tabel[0]) - 1
     steps = min(last, JAREN) - 1
     columns = sorted({0, *(1 + (last - 1) * n // max(steps, 1) for n in range(steps + 1))})
-    return deel_van(_laag(blok, HOOGTE_PAD), kolommen=columns, nieuwe_bladzijde=True)
+    return deel_van(met_hoogte(blok, HOOGTE_PAD), kolommen=columns, nieuwe_bladzijde=True)
 
 
 def _regels(inhoud: Json) -> Deel:
