@@ -165,6 +165,7 @@ class Opstelling:
         databases = Databases.connect(self.access.kies("auth"))
         self.sleutel, _ = maak_koppeling(databases, "A01", "breuken")
         databases.dispose()
+        self.log = (folder / "server.log").open("ab")
         self.server = self.start()
 
     @property
@@ -179,16 +180,21 @@ class Opstelling:
             [sys.executable, "-m", "portal.cli", "serve"],
             env=self.environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=self.log,
         )
         end = time.monotonic() + 60
         while time.monotonic() < end:
-            try:
-                socket.create_connection(("127.0.0.1", self.settings.portal_port), 1).close()
+            if self._answers():
                 return child
-            except OSError:
-                time.sleep(0.1)
+            time.sleep(0.1)
         raise RuntimeError("the server does not start")
+
+    def _answers(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.settings.portal_port), 1).close()
+        except OSError:
+            return False
+        return True
 
     def lever(self, pad: str) -> Callable[[bytes], Antwoord]:
         """Delivers to that address; status 0 where there was no answer."""
@@ -214,12 +220,14 @@ class Opstelling:
         if wat == "ontvanger":
             dood(processen("portal.ontvanger", self.server.pid))
         elif wat == "werker":
-            dood(processen("gunicorn", processen("gunicorn", self.server.pid)[0])[:1])
+            dood(sorted(processen("gunicorn", self.server.pid))[1:2])  # the first is their master
         elif wat == "server":
             everything = processen("", self.server.pid)
             self.server.kill()
             dood(everything)
             self.server.wait()
+            while self._answers():  # a worker that was just being made ends by itself
+                time.sleep(0.1)
             self.server = self.start()
         else:
             postmaster = int(
@@ -233,6 +241,7 @@ class Opstelling:
         """End everything."""
         self.server.terminate()
         self.server.wait()
+        self.log.close()
         self.access.close()
 
 
