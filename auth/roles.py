@@ -12,6 +12,7 @@ class Permission(StrEnum):
     CIJFERS_SEE = "cijfers_see"
     DOELEN_WRITE = "doelen_write"
     DUIDING_WRITE = "duiding_write"
+    KWALITEIT_SEE = "kwaliteit_see"
     PAGINA_SEE = "pagina_see"
     REGIELIJST_SEE = "regielijst_see"
     REGIO_SEE = "regio_see"
@@ -20,7 +21,7 @@ class Permission(StrEnum):
     WERKAGENDA_WRITE = "werkagenda_write"
 
 
-LEZERS = frozenset({Permission.CIJFERS_SEE, Permission.REGIO_SEE})
+LEZERS = frozenset({Permission.CIJFERS_SEE, Permission.KWALITEIT_SEE, Permission.REGIO_SEE})
 SCHRIJVERS = LEZERS | frozenset({
     Permission.DOELEN_WRITE, Permission.DUIDING_WRITE, Permission.WERKAGENDA_WRITE,
 })  # fmt: skip
@@ -79,7 +80,7 @@ class Aanbieder(Role):
 
     naam, label, gebieden = "aanbieder", "aanbieder", ("aanbieder",)
     omschrijving = "De eigen aanleveringen en hun kwaliteit; geen cijfers."
-    permissions = Role.permissions | {Permission.AANLEVEREN}
+    permissions = Role.permissions | {Permission.AANLEVEREN, Permission.KWALITEIT_SEE}
 
 
 class Beheer(Role):

@@ -40,10 +40,11 @@ PROGRAMMA = "pseudonimiseer.py"
 
 def show_aanleveren(connection: Connection, filters: Filters) -> list[Component]:
     """What is due, the form, and every receipt."""
-    return aanleveren.page(_bewijzen(connection), current_user.code, today())
+    return aanleveren.page(bewijzen(connection), current_user.code, today())
 
 
-def _bewijzen(connection: Connection) -> list[Bewijs]:
+def bewijzen(connection: Connection) -> list[Bewijs]:
+    """Every receipt of this deliverer, the last one first."""
     return [Bewijs(*tuple(row)) for row in fetch(connection, "aanleveren/ontvangsten")]
 
 
@@ -122,7 +123,7 @@ def bevindingen(nummer: str) -> Response:
     principal = require(MAG, f"{PAD}/bevindingen")
     record(AuditEvent("export", f"bevindingen {nummer[:60]}"), principal)
     with databases().tenant(principal.token) as connection:
-        found = next((bewijs for bewijs in _bewijzen(connection) if bewijs.ontvangst == nummer), None)
+        found = next((bewijs for bewijs in bewijzen(connection) if bewijs.ontvangst == nummer), None)
     if found is None:
         abort(404)
     return _bestand(_lijst(found.bevindingen), SOORTEN["csv"], f"bevindingen-{found.ontvangst}.csv")

@@ -18,6 +18,7 @@ from callbacks.doelen import show_doelen
 from callbacks.duiding import show_duiding
 from callbacks.jaarstukken import show_jaarstukken
 from callbacks.kosten import show_kosten
+from callbacks.kwaliteit import show_kwaliteit
 from callbacks.over import show_aanleverwijzer, show_begrippen, show_over
 from callbacks.overzicht import show_overzicht
 from callbacks.parameters import show_parameters
@@ -100,6 +101,7 @@ PAGES = (
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
     Page("/rapporten", "Rapporten", "Werk", Permission.CIJFERS_SEE, show_rapporten),
     Page("/aanleveren", "Aanleveren", "Werk", Permission.AANLEVEREN, show_aanleveren, grafieken=True),
+    Page("/datakwaliteit", "Datakwaliteit", "Werk", Permission.KWALITEIT_SEE, show_kwaliteit, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/aanleverwijzer", "Aanleverwijzer", "Over", Permission.PAGINA_SEE, show_aanleverwijzer),
     Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import TRAJECTFORMULIEREN, Sleutel, contract
 from portal.domain.aanlevering.controle import Gecontroleerd
+from portal.domain.aanlevering.kwaliteit import tel
 from portal.domain.periode import EPISODE_GAT_DAGEN
 from queries import bulk
 from queries.session import Databases, fetch, run
@@ -134,8 +135,19 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes, herk
     closed = bool(fetch(connection, "ingest/gesloten", kwartaal=key["kwartaal"]))
     _finish(connection, levering, controle.bevindingen, counts, nagekomen=closed)
     run(connection, "ingest/bewijs", levering=levering, kanaal=herkomst.kanaal)
+    _count_unknown(connection, controle, str(fetch(connection, "ingest/huidige", **key)[0].ontvangst))
     outcome = "nagekomen" if closed else "opgeslagen" if former is None else "vervangen"
     return _receipt(controle.sleutel, outcome, fetch(connection, "ingest/huidige", **key)[0])
+
+
+def _count_unknown(connection: Connection, controle: Gecontroleerd, ontvangst: str) -> None:
+    """For the pages about quality: what is unknown, by area."""
+    counted = tel(contract().formulieren[controle.sleutel.formulier], controle.teksten)
+    gebieden, rijen, onbekend = zip(*counted, strict=True)
+    run(
+        connection, "ingest/kwaliteit", ontvangst=ontvangst, aanbieder=controle.sleutel.aanbieder,
+        gebieden=list(gebieden), rijen=list(rijen), onbekend=[json.dumps(counts) for counts in onbekend],
+    )  # fmt: skip
 
 
 def _receipt(sleutel: Sleutel, uitkomst: str, row: Row[Any]) -> Ontvangst:

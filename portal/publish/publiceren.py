@@ -20,6 +20,7 @@ from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegev
 from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
 from portal.publish.kosten import publiceer_kosten
+from portal.publish.kwaliteit import publiceer_kwaliteit
 from portal.publish.regielijst import publiceer_regielijst
 from portal.publish.verdeelgebruik import publiceer_verdeelinvoer
 from queries import bulk
@@ -102,6 +103,7 @@ def publiceer(
             run(connection, "publish/wis", codes=[code for code, _ in ahead], uitsplitsingen=[u for _, u in ahead])
             run(connection, "publish/exact")
         _complete(connection, compleet)
+        publiceer_kwaliteit(connection)
         publiceer_getoond(connection, touched, perioden)
         used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
         if used:

@@ -22,3 +22,9 @@ union all
 select 'cijfers.vooruitblik', count(*) from cijfers.vooruitblik
 union all
 select 'cijfers.ontvangst', count(*) from cijfers.ontvangst
+union all
+select 'cijfers.kwaliteit', count(*) from cijfers.kwaliteit
+union all
+select 'cijfers.kwaliteit_levering', count(*) from cijfers.kwaliteit_levering
+union all
+select 'cijfers.kwaliteit_deel', count(*) from cijfers.kwaliteit_deel
