@@ -26,9 +26,11 @@ def as_csv(rows: Iterable[Sequence[str]], *, getallen: bool) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(rows: Sequence[Sequence[str]], *, blad: str, kop: int, getallen: bool) -> bytes:
+def as_xlsx(
+    rows: Sequence[Sequence[str]], *, blad: str, kop: int, getallen: bool, herkomst: Sequence[Sequence[str]] = ()
+) -> bytes:
     """One sheet, never a formula; the first ``kop`` rows are bold. ``getallen`` as of ``as_csv``; without, what
-    somebody adds stays text too, so that a date is what was typed."""
+    somebody adds stays text too, so that a date is what was typed. ``herkomst``: lines for a sheet of their own."""
     from xlsxwriter import Workbook  # imported here: it takes longer than a start may, and only a download needs it
 
     buffer = io.BytesIO()
@@ -47,6 +49,12 @@ def as_xlsx(rows: Sequence[Sequence[str]], *, blad: str, kop: int, getallen: boo
                 sheet.write_string(number, column, words, bold if number < kop else text)
             else:
                 sheet.write_number(number, column, value)
+    if herkomst:
+        origin = workbook.add_worksheet("Herkomst")
+        origin.set_column(0, 1, 30)
+        for number, (naam, words) in enumerate(herkomst):
+            origin.write_string(number, 0, naam, bold)
+            origin.write_string(number, 1, words)
     workbook.close()
     return buffer.getvalue()
 

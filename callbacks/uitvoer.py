@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
 from flask import Response, abort, request
 from flask_login import current_user
 
@@ -11,7 +14,7 @@ from auth.principal import databases
 from callbacks.bestand import PLATEN, SOORTEN, as_csv, as_xlsx
 from callbacks.pages import page_of
 from layouts import format as fmt
-from layouts import kit, svg
+from layouts import kit, nl, svg
 from layouts.kit import Blok
 from portal.domain.filters import Filters
 from portal.domain.periode import today
@@ -35,19 +38,34 @@ def export(pagina: str, blok: str, vorm: str) -> Response:
     with databases().tenant(principal.token) as connection:
         parts = page.view(connection, filters)
     found = kit.find_block(parts, blok)
-    content = None if found is None else _plaat(found, vorm) if vorm in PLATEN else _tabel(found, vorm)
+    if found is None:
+        abort(404)
+    content = _plaat(found, vorm) if vorm in PLATEN else _tabel(found, vorm, _herkomst(found, parts, filters))
     if content is None:
         abort(404)
     name = f"{pagina}-{blok}.{vorm}"
     return Response(content, mimetype=soort, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _tabel(blok: Blok, vorm: str) -> bytes | None:
-    """Its caption, header and rows, as they stand on the screen."""
+def _tabel(blok: Blok, vorm: str, herkomst: Sequence[Sequence[str]]) -> bytes | None:
+    """Its caption, header and rows, as they stand on the screen; after them where they come from."""
     rows = [[blok.bijschrift], *blok.tabel]
     if not blok.tabel:
         return None
-    return as_csv(rows, getallen=True) if vorm == "csv" else as_xlsx(rows, blad="Tabel", kop=2, getallen=True)
+    if vorm == "csv":
+        return as_csv([*rows, [], *herkomst], getallen=True)
+    return as_xlsx(rows, blad="Tabel", kop=2, getallen=True, herkomst=herkomst)
+
+
+def _herkomst(blok: Blok, parts: list[Component], filters: Filters) -> list[list[str]]:
+    """What somebody needs who finds the file a year later; definitions carry their version in the source."""
+    words = nl.deel("herkomst")
+    found = {
+        "titel": blok.titel, "bron": blok.bron.removeprefix(kit.BRON), "gebied": current_user.gebied_naam,
+        "keuzes": str(filters) or words["geen"], "volledigheid": " ".join(kit.find_text(parts, "compleet")),
+        "voor": current_user.rol_label, "op": fmt.day(today()), "verborgen": words["uitleg"],
+    }  # fmt: skip
+    return [[words[naam], text] for naam, text in found.items() if text]
 
 
 def _plaat(blok: Blok, vorm: str) -> bytes | None:

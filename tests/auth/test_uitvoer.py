@@ -40,6 +40,26 @@ def test_csv_holds_own_figures_and_nobody_elses(gevuld: Gevuld, code: str) -> No
     assert "reeks.csv" in gemeente
 
 
+@pytest.mark.parametrize("vorm", ["csv", "xlsx"])
+def test_file_says_where_it_comes_from(gevuld: Gevuld, vorm: str) -> None:
+    answer = gevuld.client("beleid", "GM0037").get(f"{REEKS}.{vorm}?periode=2024K3")
+    if vorm == "csv":
+        words = answer.data.decode("utf-8-sig").split("\r\n\r\n")[1]
+    else:
+        sheet = load_workbook(io.BytesIO(answer.data))["Herkomst"]
+        words = "\n".join(";".join(map(str, row)) for row in sheet.iter_rows(values_only=True))
+    for part in (
+        "Per kwartaal",
+        "versie)",
+        "Stadskanaal",
+        "periode=2024K3",
+        "Gegevens t/m",
+        "beleid",
+        "te klein om te tonen",
+    ):
+        assert part in words, part
+
+
 def test_xlsx_holds_numbers(gevuld: Gevuld) -> None:
     answer = gevuld.client("beleid", "GM0037").get(f"{REEKS}.xlsx?periode=2024K3")
     sheet = load_workbook(io.BytesIO(answer.data)).active
