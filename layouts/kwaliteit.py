@@ -144,7 +144,6 @@ def _binnen(states: Mapping[str, Mapping[tuple[str, str], str]]) -> Iterator[Com
         for stand, (words, colour) in STANDEN.items()
     ]
     figure = lijnen.columns([fmt.period_short(kwartaal) for kwartaal in counts], flows)
-    figure["layout"]["barmode"] = "stack"
     rows = [
         (fmt.period(kwartaal), *(fmt.count(count[stand]) for stand in STANDEN)) for kwartaal, count in counts.items()
     ]
@@ -188,14 +187,14 @@ def _onbekend(data: Kwaliteit) -> Iterator[Component]:
             (deel for deel in parts if deel.kwartaal == newest), key=lambda deel: (-(deel.procent or 0), deel.kolom)
         )
         figure = figures.lying(
-            [label(deel.kolom) for deel in now], [("onbekend", [deel.waarde for deel in now], theme.INSTROOM)]
+            [_naam(deel.kolom) for deel in now], [("onbekend", [deel.waarde for deel in now], theme.INSTROOM)]
         )
         figure["layout"] |= {"showlegend": False}
         figure["layout"]["xaxis"] |= {"tickformat": ".0%", "range": [0, 1.15]}
-        rows = [(label(deel.kolom), deel.waarde.tekst, before.get(deel.kolom, kit.GEEN).tekst) for deel in now]
+        rows = [(_naam(deel.kolom), deel.waarde.tekst, before.get(deel.kolom, kit.GEEN).tekst) for deel in now]
         most = next((deel for deel in now if deel.procent), None)
         zin = (
-            f"Het meest onbekend: {label(most.kolom).lower()} ({most.waarde.tekst})."
+            f"Het meest onbekend: {_naam(most.kolom).lower()} ({most.waarde.tekst})."
             if most
             else "Er is niets onbekend, of het is te klein om te tonen."
         )
@@ -203,6 +202,12 @@ def _onbekend(data: Kwaliteit) -> Iterator[Component]:
         uitleg = Uitleg(title, nl.deel("kwaliteit")["onbekend"], BRON)
         yield kit.block(Plek(PAD, "", f"onbekend-{form}"), title, zin, figure,
                         kit.table(title, ("Kolom", "Onbekend", "Een jaar eerder"), rows), uitleg)  # fmt: skip
+
+
+def _naam(kolom: str) -> str:
+    """The words for a column; one that is not in the glossary by its own name."""
+    words = label(kolom)
+    return words if words != kolom else kolom.replace("_", " ").capitalize()
 
 
 def _bevindingen(data: Kwaliteit, kwartaal: str) -> Iterator[Component]:
@@ -216,7 +221,7 @@ def _bevindingen(data: Kwaliteit, kwartaal: str) -> Iterator[Component]:
     zin = (
         "Er staan geen waarschuwingen open."
         if not rows
-        else f"{len(rows)} soorten waarschuwingen; de aanbieder kan ze verhelpen door opnieuw aan te leveren."
+        else f"Open: {len(rows)}. De aanbieder kan ze verhelpen door opnieuw aan te leveren."
     )
     yield _blok("bevindingen", f"Welke waarschuwingen staan open? {fmt.period(kwartaal)}", zin, None,
                 ("Van wie", "Formulier", "Hoe vaak", "Wat er is en wat te doen"), rows)  # fmt: skip

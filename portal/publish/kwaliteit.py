@@ -35,6 +35,8 @@ def _leveringen(connection: Connection) -> Iterator[tuple[str, ...]]:
         sizes[row.formulier, row.aanbieder][row.kwartaal] = row.gelezen
     for row in receipts:
         found = Counter(item["regel"] for item in row.bevindingen)
+        if len(found) == 1:  # of many findings the first are listed and all are counted
+            found = Counter(dict.fromkeys(found, row.aantal_bevindingen))
         rules = {regel: aantal if aantal >= VAN_DE_REGIO else None for regel, aantal in sorted(found.items())}
         jump = sprong(sizes[row.formulier, row.aanbieder], row.kwartaal)
         yield row.aanbieder, row.formulier, row.kwartaal, row.eerste_op.isoformat(), jump, json.dumps(rules)

@@ -1,5 +1,5 @@
 -- Every delivery that counts, the women's shelter apart, with the day of its first version.
-select aanbieder, formulier, kwartaal, gelezen, bevindingen, (eerste_op at time zone 'Europe/Amsterdam')::date as eerste_op
+select aanbieder, formulier, kwartaal, gelezen, bevindingen, aantal_bevindingen, (eerste_op at time zone 'Europe/Amsterdam')::date as eerste_op
 from (
     select *, min(ontvangen_op) over w as eerste_op, versie = max(versie) over w as actueel
     from cijfers.ontvangst window w as (partition by aanbieder, formulier, kwartaal)
