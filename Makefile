@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format bench naief uitgaven mutants lock
+.PHONY: help install dev demo test check format breuken aanleveren bench naief uitgaven mutants lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
@@ -43,6 +43,12 @@ format: dev ## Put the code into shape
 
 bench: dev ## Measure: page over bare SQL, ingest, publication, the distribution model
 	@.venv/bin/python -m tests.benchmarks.run
+
+breuken: dev ## Kill deliveries at random moments, 200 times: receiver, worker, server, database
+	@.venv/bin/python -m tests.benchmarks.breuken
+
+aanleveren: dev ## Measure deliveries of 100.000 rows, and pages while ten files of 20 MB come in
+	@.venv/bin/python -m tests.benchmarks.aanleveren
 
 naief: dev ## Compare every figure with the second implementation on more random sets
 	@VOLLEDIG=1 .venv/bin/python -m pytest tests/publish/test_naief.py

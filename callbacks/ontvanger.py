@@ -14,14 +14,15 @@ from tempfile import TemporaryFile, gettempdir
 from threading import BoundedSemaphore
 from typing import IO, Any
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from flask import Request as FlaskRequest
 
 from portal.domain.fouten import GeenToegang, NietBeschikbaar, PortalFout, VerkeerdGebruik
 
 SECONDS = 120  # a delivery takes at most
-TEGELIJK = 2  # of one server process; its other threads are for pages
+TEGELIJK = 1  # of one server process; its other threads are for pages
 GEHEUGEN = Path("/dev/shm")  # noqa: S108 - a file there never reaches a disk
+STUK = 1_000_000  # bytes
 VOL = (ENOSPC, EDQUOT)
 FOUTEN: Mapping[str, type[PortalFout]] = {
     "vreemde_aanbieder": VerkeerdGebruik, "bestand_te_zwaar": VerkeerdGebruik, "sessie_voorbij": GeenToegang,
@@ -47,6 +48,7 @@ class Ontvanger:
         if not self.omgeving:
             raise NietBeschikbaar("aanleveren_uit")
         if not self.tegelijk.acquire(blocking=False):
+            _drain()
             raise NietBeschikbaar("ontvanger_druk")
         try:
             yield
@@ -73,6 +75,12 @@ class Ontvanger:
             raise FOUTEN.get(answer["fout"], NietBeschikbaar)(answer["fout"], **answer["feiten"])
         receipt: dict[str, Any] = answer["ontvangst"]
         return receipt
+
+
+def _drain() -> None:
+    """Let the client finish: who is cut off while sending never reads the answer, and so not when to come back."""
+    while request.stream.read(STUK):
+        pass
 
 
 def ontvanger() -> Ontvanger:

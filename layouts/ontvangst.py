@@ -71,7 +71,12 @@ def gevonden(bevindingen: Sequence[Vondst], aantal: int, naam: str, lijst: bytes
     address = "data:text/csv;charset=utf-8;base64," + b64encode(lijst).decode()
     return [
         kit.table(caption, head, rows),
-        html.A("Alle bevindingen als CSV", href=address, download=f"bevindingen-{naam}.csv", className="bestand"),
+        html.A(
+            "Alle bevindingen als CSV",
+            href=address,
+            download=f"bevindingen-{naam.rsplit('.', 1)[0]}.csv",
+            className="bestand",
+        ),
     ]
 
 

@@ -26,7 +26,7 @@ from queries.session import Databases
 
 MEMORY = 1_000_000_000  # bytes
 SECONDS = 60  # of the processor
-NICE = 10  # pages go first
+NICE = 19  # pages go first
 
 
 def main() -> None:

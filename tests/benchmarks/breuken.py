@@ -155,6 +155,8 @@ def void(_: object) -> None:
 class Opstelling:
     """``portal serve`` with its own database, killed and started again."""
 
+    geduld = 30  # seconds that a program waits for an answer
+
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(portal_data=folder, portal_port=_free_port())
         self.environment = {**os.environ, "PORTAL_DATA": str(folder), "PORTAL_PORT": str(self.settings.portal_port)}
@@ -200,7 +202,7 @@ class Opstelling:
         """Delivers to that address; status 0 where there was no answer."""
 
         def send(content: bytes) -> Antwoord:
-            connection = http.client.HTTPConnection("127.0.0.1", self.settings.portal_port, timeout=30)
+            connection = http.client.HTTPConnection("127.0.0.1", self.settings.portal_port, timeout=self.geduld)
             try:
                 connection.request(
                     "PUT", pad, content, {"Authorization": f"Bearer {self.sleutel}", "Content-Type": "text/csv"}

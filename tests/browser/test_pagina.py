@@ -42,12 +42,12 @@ pytestmark = [
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 VANAF = "2024K1"
-OVERIG = ("/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda")
+OVERIG = ("/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda", "/rapporten", "/aanleverwijzer")
 PAGINAS = tuple(p.pad for p in PAGES if p.permission is Permission.CIJFERS_SEE and p.pad not in OVERIG)
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
               "pekela-regie": ("regie", "GM0765"), "geld": ("financien", "regio"),
-              "pekela-geld": ("financien", "GM0765"), "aanbieder": ("aanbieder", "A01"),
+              "pekela-geld": ("financien", "GM0765"), "aanbieder": ("aanbieder", "A01"), "beheer": ("beheer", "GM0014"),
               **{code.lower(): rol for code, rol in ANDERE.items()}}  # fmt: skip
 
 
@@ -61,7 +61,10 @@ def serveer(omgeving: Omgeving) -> Iterator[str]:
         port = probe.getsockname()[1]
     urls = {f"{role.upper()}_URL": url.render_as_string(hide_password=False) for role, url in omgeving.urls.items()}
     # as a web process runs: the URLs of its own roles, no administrator's
-    web = {name: urls[name] for name in ("WEB_URL", "WRITE_URL", "AUTH_URL", "AUDIT_URL")}
+    web = {name: urls[name] for name in ("WEB_URL", "WRITE_URL", "AUTH_URL", "AUDIT_URL", "INGEST_URL")}
+    key = omgeving.map / "monitor.sleutel"
+    key.write_bytes(KEY)
+    web["MONITOR_SLEUTEL"] = str(key)
     env = {**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"}, **web, "PORTAL_PORT": str(port)}
     child = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env=env, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
@@ -439,6 +442,48 @@ def test_file_with_parameters_comes_in_from_the_page(browser: Browser, adres: st
         bezoek.klachten.clear()  # the answer 400 is what was asked for
 
 
+@pytest.mark.parametrize("breedte", [1280, 390])
+def test_deliverer_brings_files_and_sees_what_is_wrong(browser: Browser, adres: str, breedte: int) -> None:
+    good = csv_van("bw", [rij("bw", eenheden_per_week=str(breedte % 90))])
+    bad = csv_van("bw", [rij("bw", voorziening="hotel", schulden="")])
+    files = [
+        {"name": f"A01_bw_{kwartaal}.csv", "mimeType": "text/csv", "buffer": content.encode()}
+        for kwartaal, content in (("2019K1", good), ("2019K2", bad))
+    ]
+    with bezoeker(browser, adres, breedte) as bezoek:
+        bezoek.inloggen("aanbieder")
+        expect(bezoek.page.locator("main h1")).to_have_text("Wat moet u nog aanleveren?")
+        bezoek.past_in_het_venster()
+        bezoek.page.get_by_label("Bestanden (CSV of XLSX)").set_input_files(files)  # type: ignore[arg-type]
+        bezoek.page.get_by_role("button", name="Lever aan").click()
+        said = bezoek.page.locator("#ontvangen .melding")
+        expect(said).to_have_count(2, timeout=30_000)
+        expect(said.nth(0)).to_contain_text("Bewaard: Beschermd wonen over het 1e kwartaal 2019, 1 rijen")
+        expect(said.nth(0)).to_contain_text("Ontvangstbewijs A01-bw-2019K1-")
+        expect(said.nth(1)).to_contain_text("Er is niets bewaard")
+        expect(said.nth(1).locator("table")).to_contain_text("Kies uit: bw_24uurs")
+        with bezoek.page.expect_download() as waiting:
+            said.nth(1).get_by_role("link", name="Alle bevindingen als CSV").click()
+        assert waiting.value.suggested_filename == "bevindingen-A01_bw_2019K2.csv"
+        bezoek.past_in_het_venster()
+        bezoek.toegankelijk()
+        said.nth(0).get_by_role("link", name="Werk de kalender en de lijst bij").click()
+        expect(bezoek.page.locator("#bewijzen")).to_contain_text("A01-bw-2019K1-")
+        bezoek.alles_open()
+        bezoek.toegankelijk()
+        bezoek.klachten.clear()  # the answer 422 is what was asked for
+
+
+@pytest.mark.parametrize(("naam", "breedte"), [("pekela", 390), ("regio", 1280), ("aanbieder", 390)])
+def test_quality_is_drawn_and_accessible(browser: Browser, adres: str, naam: str, breedte: int) -> None:
+    with bezoeker(browser, adres, breedte) as bezoek:
+        bezoek.inloggen(naam, "/datakwaliteit")
+        assert "undefined" not in bezoek.page.inner_text("main")
+        bezoek.past_in_het_venster()
+        bezoek.alles_open()
+        bezoek.toegankelijk()
+
+
 def test_what_was_opened_stays_open_at_the_next_choice(browser: Browser, adres: str) -> None:
     with bezoeker(browser, adres, 1280) as bezoek:
         bezoek.inloggen("geld", "/verdeelmodel")
@@ -469,7 +514,7 @@ def test_table_downloads_as_a_file(bezoek: Bezoek) -> None:
 
 
 def test_role_without_figures_gets_a_page_that_says_so(bezoek: Bezoek) -> None:
-    bezoek.inloggen("aanbieder")
+    bezoek.inloggen("beheer")
     assert "ziet u hier geen cijfers" in bezoek.page.inner_text("main")
     bezoek.toegankelijk()
 
