@@ -378,6 +378,15 @@ def test_another_key_stores_nothing(leeg: Gevuld) -> None:
     assert leveringen(leeg.omgeving) == []
 
 
+@pytest.mark.parametrize("tabel", ["ontvangst", "kwaliteit"])
+def test_receipt_stays_as_it_was_given(leeg: Gevuld, tabel: str) -> None:
+    """Even for the administrator."""
+    assert stuur(leeg.client("aanbieder", "A01"), bw()).status_code == 200
+    for statement in (f"update cijfers.{tabel} set aanbieder = 'A02'", f"delete from cijfers.{tabel}"):
+        with pytest.raises(DBAPIError, match="stays as it was given"):
+            leeg.omgeving.sql(statement)
+
+
 # ---- what it may take along
 
 
