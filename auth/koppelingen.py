@@ -6,8 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
-from auth.sessies import ONBRUIKBAAR
-from auth.users import add_user
+from auth.sessies import hulpgebruiker
 from portal.domain.aanlevering.contract import AANBIEDER
 from portal.domain.fouten import VerkeerdGebruik
 from queries.session import Databases, fetch
@@ -22,10 +21,9 @@ def maak_koppeling(databases: Databases, aanbieder: str, omschrijving: str, dage
         raise VerkeerdGebruik("gebied_onbekend", gebied=aanbieder)
     if not 0 < len(omschrijving.strip()) <= LANGSTE or not 0 < dagen <= DAGEN:
         raise VerkeerdGebruik("koppeling_ongeldig", tekens=LANGSTE, dagen=DAGEN)
-    token, naam = secrets.token_urlsafe(32), f"koppeling-{secrets.token_hex(4)}"
-    add_user(databases, naam, ONBRUIKBAAR, [("aanbieder", aanbieder)])
+    token = secrets.token_urlsafe(32)
+    user = hulpgebruiker(databases, f"koppeling-{secrets.token_hex(4)}", "aanbieder", aanbieder)
     with databases.begin("auth") as connection:
-        user = fetch(connection, "auth/gebruiker_id", naam=naam)[0].id
         digest = hashlib.sha256(token.encode()).digest()
         made = fetch(connection, "auth/leversleutel_nieuw", gebruiker_id=user, code=aanbieder,
                      omschrijving=omschrijving.strip(), token_hash=digest, dagen=dagen)  # fmt: skip

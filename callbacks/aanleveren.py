@@ -16,7 +16,7 @@ from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash, require
 from auth.principal import Principal, databases
 from auth.roles import Permission
-from callbacks.bestand import SOORTEN, as_csv
+from callbacks.bestand import SOORTEN, antwoord, as_csv
 from callbacks.ontvanger import ontvanger, ruimte
 from layouts import aanleveren, kit, nl, ontvangst
 from layouts.aanleveren import PAD, Bewijs
@@ -100,7 +100,7 @@ def sjabloon(formulier: str, vorm: str) -> Response:
     require(MAG, f"{PAD}/sjabloon")
     if formulier not in contract().formulieren or vorm not in SJABLONEN:
         abort(404)
-    return _bestand(SJABLONEN[vorm](contract().formulieren[formulier]), SOORTEN[vorm], f"{formulier}-leeg.{vorm}")
+    return antwoord(SJABLONEN[vorm](contract().formulieren[formulier]), SOORTEN[vorm], f"{formulier}-leeg.{vorm}")
 
 
 def programma() -> Response:
@@ -108,14 +108,14 @@ def programma() -> Response:
     require(MAG, f"{PAD}/programma")
     source = pseudonimiseer.__spec__.origin if pseudonimiseer.__spec__ else None
     with open(str(source), "rb") as file:  # noqa: PTH123 - a module's own place
-        return _bestand(file.read(), "text/x-python; charset=utf-8", PROGRAMMA)
+        return antwoord(file.read(), "text/x-python; charset=utf-8", PROGRAMMA)
 
 
 def wijzer() -> Response:
     """The delivery guide as a PDF."""
     require(Permission.PAGINA_SEE, "/aanleverwijzer")
     document = aanleverwijzer(kit.find_blocks(delen()), today())
-    return _bestand(maak_pdf(document), "application/pdf", "aanleverwijzer.pdf")
+    return antwoord(maak_pdf(document), "application/pdf", "aanleverwijzer.pdf")
 
 
 def bevindingen(nummer: str) -> Response:
@@ -126,15 +126,11 @@ def bevindingen(nummer: str) -> Response:
         found = next((bewijs for bewijs in bewijzen(connection) if bewijs.ontvangst == nummer), None)
     if found is None:
         abort(404)
-    return _bestand(_lijst(found.bevindingen), SOORTEN["csv"], f"bevindingen-{found.ontvangst}.csv")
+    return antwoord(_lijst(found.bevindingen), SOORTEN["csv"], f"bevindingen-{found.ontvangst}.csv")
 
 
 def _lijst(found: Sequence[Mapping[str, Any]]) -> bytes:
     return as_csv(ontvangst.regels(found), getallen=False)
-
-
-def _bestand(content: bytes, soort: str, naam: str) -> Response:
-    return Response(content, mimetype=soort, headers={"Content-Disposition": f'attachment; filename="{naam}"'})
 
 
 def register(app: GuardedDash) -> None:

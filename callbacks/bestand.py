@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from flask import Response
+
 from layouts import format as fmt
 
 SOORTEN = {
@@ -14,6 +16,11 @@ SOORTEN = {
 }
 PLATEN = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
 FORMULE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def antwoord(content: bytes, soort: str, naam: str) -> Response:
+    """A file that the browser keeps; ``naam`` is ours, never a person's."""
+    return Response(content, mimetype=soort, headers={"Content-Disposition": f'attachment; filename="{naam}"'})
 
 
 def as_csv(rows: Iterable[Sequence[str]], *, getallen: bool) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
@@ -34,16 +36,9 @@ def _eigen(connection: Connection) -> list[Levering]:
     sizes = {form: {b.kwartaal: b.gelezen for b in now if b.formulier == form} for form in {b.formulier for b in now}}
     return [
         Levering(b.aanbieder, b.formulier, b.kwartaal, first.get((b.formulier, b.kwartaal), b.dag),
-                 sprong(sizes[b.formulier], b.kwartaal), _per_regel(b.bevindingen))
+                 sprong(sizes[b.formulier], b.kwartaal), Counter(item["regel"] for item in b.bevindingen))
         for b in now
     ]  # fmt: skip
-
-
-def _per_regel(found: object) -> dict[str, int | None]:
-    counts: dict[str, int | None] = {}
-    for item in found if isinstance(found, list) else ():
-        counts[item["regel"]] = (counts.get(item["regel"]) or 0) + 1
-    return counts
 
 
 def _eigen_delen(connection: Connection) -> list[Deel]:

@@ -89,12 +89,21 @@ def ontvanger() -> Ontvanger:
     return found
 
 
+@contextmanager
+def ruimte() -> Iterator[None]:
+    """Writes what comes in. Raises NietBeschikbaar when there is no more room for it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in VOL:
+            raise
+        raise NietBeschikbaar("tijdelijk_vol") from None
+
+
 def tijdelijk_bestand() -> IO[bytes]:
     """A file without a name: it is gone with the request, also when the server is killed. Raises NietBeschikbaar."""
-    try:
+    with ruimte():
         made = TemporaryFile(dir=ontvanger().map)  # noqa: SIM115 - closed with the request
-    except OSError as error:
-        raise _vol(error) from None
     g.setdefault("bestanden", []).append(made)
     return made
 
@@ -110,19 +119,6 @@ def _close(_: BaseException | None) -> None:
     for file in g.pop("bestanden", ()):
         with suppress(OSError):  # what was not written for want of room stays unwritten
             file.close()
-
-
-def _vol(error: OSError) -> Exception:
-    return NietBeschikbaar("tijdelijk_vol") if error.errno in VOL else error
-
-
-@contextmanager
-def ruimte() -> Iterator[None]:
-    """Writes what comes in. Raises NietBeschikbaar when there is no more room for it."""
-    try:
-        yield
-    except OSError as error:
-        raise _vol(error) from None
 
 
 class Verzoek(FlaskRequest):

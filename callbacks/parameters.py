@@ -18,7 +18,7 @@ from auth.principal import databases
 from auth.roles import Permission
 from callbacks import formulier
 from callbacks.bestand import SOORTEN as VORMEN
-from callbacks.bestand import as_csv, as_xlsx
+from callbacks.bestand import antwoord, as_csv, as_xlsx
 from layouts import parameters
 from layouts.parameters import PAD, SOORTEN
 from portal.domain import invoer
@@ -74,9 +74,8 @@ def download(soort: str, vorm: str) -> Response:
     record(AuditEvent("export", f"{PAD} {soort}.{vorm}"), principal)
     with databases().tenant(principal.token) as connection:
         rows = [BESTANDEN[soort].kop, *_rijen(connection, soort)]
-    headers = {"Content-Disposition": f'attachment; filename="{soort}.{vorm}"'}
     content = as_csv(rows, getallen=False) if vorm == "csv" else as_xlsx(rows, blad=soort, kop=1, getallen=False)
-    return Response(content, mimetype=VORMEN[vorm], headers=headers)
+    return antwoord(content, VORMEN[vorm], f"{soort}.{vorm}")
 
 
 def _rijen(connection: Connection, soort: str) -> Iterator[list[str]]:

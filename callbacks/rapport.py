@@ -13,7 +13,7 @@ from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash, require
 from auth.principal import databases
 from auth.roles import Permission
-from callbacks.bestand import SOORTEN
+from callbacks.bestand import SOORTEN, antwoord
 from callbacks.duiding import notes
 from callbacks.pages import PAGES, Page
 from callbacks.rapporten import kwartalen
@@ -118,8 +118,7 @@ def download(periode: str, vorm: str) -> Response:
             content = maak_pdf(bijlage(connection, periode)) if is_year else schrijf(maak(connection, periode))
     except VerkeerdGebruik:
         abort(404)
-    headers = {"Content-Disposition": f'attachment; filename="rapport-{periode}.{vorm}"'}
-    return Response(content, mimetype=soort, headers=headers)
+    return antwoord(content, soort, f"rapport-{periode}.{vorm}")
 
 
 def register(app: GuardedDash) -> None:

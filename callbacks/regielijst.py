@@ -14,7 +14,7 @@ from auth.guard import GuardedDash, require
 from auth.login import check_again
 from auth.principal import databases
 from auth.roles import Permission
-from callbacks.bestand import SOORTEN, as_csv
+from callbacks.bestand import SOORTEN, antwoord, as_csv
 from layouts import format as fmt
 from layouts import regielijst
 from portal.domain.filters import Filters
@@ -59,8 +59,7 @@ def bestand() -> Response:
     record(AuditEvent("regielijst_bestand", f"{filters} {len(rows)}"), principal)
     mark = f"Gemaakt door {principal.gebruiker}, {fmt.moment(datetime.now(UTC))}"
     content = as_csv([(mark,), regielijst.KOP, *map(regielijst.woorden, rows)], getallen=False)
-    headers = {"Content-Disposition": 'attachment; filename="regielijst.csv"'}
-    return Response(content, mimetype=SOORTEN["csv"], headers=headers)
+    return antwoord(content, SOORTEN["csv"], "regielijst.csv")
 
 
 def register(app: GuardedDash) -> None:

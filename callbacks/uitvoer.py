@@ -11,7 +11,7 @@ from flask_login import current_user
 from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash, require
 from auth.principal import databases
-from callbacks.bestand import PLATEN, SOORTEN, as_csv, as_xlsx
+from callbacks.bestand import PLATEN, SOORTEN, antwoord, as_csv, as_xlsx
 from callbacks.pages import page_of
 from layouts import format as fmt
 from layouts import kit, nl, svg
@@ -43,8 +43,7 @@ def export(pagina: str, blok: str, vorm: str) -> Response:
     content = _plaat(found, vorm) if vorm in PLATEN else _tabel(found, vorm, _herkomst(found, parts, filters))
     if content is None:
         abort(404)
-    name = f"{pagina}-{blok}.{vorm}"
-    return Response(content, mimetype=soort, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return antwoord(content, soort, f"{pagina}-{blok}.{vorm}")
 
 
 def _tabel(blok: Blok, vorm: str, herkomst: Sequence[Sequence[str]]) -> bytes | None:

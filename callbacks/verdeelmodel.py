@@ -18,7 +18,7 @@ from auth.guard import GuardedDash, require
 from auth.principal import databases
 from auth.roles import Permission
 from callbacks import formulier, scenarios
-from callbacks.bestand import SOORTEN
+from callbacks.bestand import SOORTEN, antwoord
 from layouts import kit, verdeelformulier, verdeelmodel
 from layouts.verdeelgegevens import NIEUW, PAD, VOLGENDE, Opgeslagen, Verdeelmodel
 from portal.domain import invoer
@@ -156,8 +156,7 @@ def download(code: str, vorm: str) -> Response:
     if done.scenario is None:
         abort(404)
     soort, maak = MAKERS[vorm]
-    headers = {"Content-Disposition": f'attachment; filename="scenario.{vorm}"'}
-    return Response(maak(data.met(done)), mimetype=soort, headers=headers)
+    return antwoord(maak(data.met(done)), soort, f"scenario.{vorm}")
 
 
 def _json(data: Verdeelmodel) -> bytes:

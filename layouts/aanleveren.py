@@ -199,8 +199,7 @@ def _hulp(forms: Sequence[str]) -> Component:
     others = [form for form in contract().formulieren if form not in forms]
     templates = [
         html.Li([f"{label(form)}: ", *(part for vorm in ("xlsx", "csv") for part in (
-            html.A([vorm.upper(), html.Span(f" van {label(form)}", className="onzichtbaar")],
-                   href=f"{PAD}/sjabloon/{form}.{vorm}", className="bestand"), " "))])
+            kit.bestand(vorm.upper(), label(form), f"{PAD}/sjabloon/{form}.{vorm}"), " "))])
         for form in (*forms, *others)
     ]  # fmt: skip
     guide = html.A("PDF", href=f"{PAD}/aanleverwijzer.pdf", className="bestand")

@@ -91,16 +91,18 @@ def block(
         # without a chart the table is what there is to see
         extra.append(details("Tabel", twin, naam=uitleg.naam, open_=figure is None))
         extra += [
-            html.A(
-                [words, html.Span(f" van {uitleg.naam}", className="onzichtbaar")], href=plek.adres(vorm),
-                className="bestand",
-            )
+            bestand(words, uitleg.naam, plek.adres(vorm))
             for vorm, words in (("csv", "CSV"), ("xlsx", "XLSX"), *((("svg", "SVG"), ("png", "PNG")) if chart else ()))
         ]  # fmt: skip
     return html.Section(
         [html.H2(titel), html.Figure([*chart, html.Figcaption(zin)]), vast(extra, className="onder")],
         className="blok" if figure is not None or twin is None else "blok breed", id=plek.blok,
     )  # fmt: skip
+
+
+def bestand(woorden: str, naam: str, adres: str) -> Component:
+    """A link to a file, as ``CSV``; ``naam``: of what, for who hears the link alone."""
+    return html.A([woorden, html.Span(f" van {naam}", className="onzichtbaar")], href=adres, className="bestand")
 
 
 def vast(parts: Sequence[Any], **props: Any) -> Component:

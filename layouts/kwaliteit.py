@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dash.development.base_component import Component
@@ -15,9 +16,9 @@ from layouts import format as fmt
 from layouts.el import html
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.aanlevering.contract import VOLGORDE, contract
-from portal.domain.aanlevering.kalender import uiterlijk
+from portal.domain.aanlevering.kalender import stand, voorbij
 from portal.domain.begrippen import label
-from portal.domain.periode import Periode, is_voorbij, kwartaal_op
+from portal.domain.periode import Periode
 
 PAD = "/datakwaliteit"
 KWARTALEN = 8  # that the page goes back
@@ -68,33 +69,27 @@ class Kwaliteit:
     def kwartalen(self) -> list[str]:
         """The last quarters that are over, oldest first; none before the first delivery."""
         first = min((levering.kwartaal for levering in self.leveringen), default="9999")
-        periode = kwartaal_op(self.vandaag)
-        while not is_voorbij(periode, self.vandaag):
-            periode = periode.vorige()
-        found: list[str] = []
-        while len(found) < KWARTALEN and periode.code >= first:
-            found.append(periode.code)
-            periode = periode.vorige()
-        return found[::-1]
+        return [kwartaal for kwartaal in voorbij(self.vandaag, KWARTALEN) if kwartaal >= first][::-1]
 
-    def stand(self, aanbieder: str, formulier: str, kwartaal: str) -> str:
-        """``op_tijd``, ``te_laat``, ``ontbreekt``, ``nog_doen``; '' before its first delivery."""
-        found = self._by_key.get((aanbieder, formulier, kwartaal))
-        if found is not None:
-            return "op_tijd" if found.eerste_op <= uiterlijk(kwartaal) else "te_laat"
-        if all(k > kwartaal for a, f, k in self._by_key if (a, f) == (aanbieder, formulier)):
-            return ""
-        return "ontbreekt" if self.vandaag > uiterlijk(kwartaal) else "nog_doen"
-
-    @property
-    def _by_key(self) -> dict[tuple[str, str, str], Levering]:
-        return {(item.aanbieder, item.formulier, item.kwartaal): item for item in self.leveringen}
-
-    @property
+    @cached_property
     def paren(self) -> list[tuple[str, str]]:
         """Who delivers which form, in the order of the contract."""
-        return sorted({(item.aanbieder, item.formulier) for item in self.leveringen},
-                      key=lambda pair: (VOLGORDE.index(pair[1]), pair[0]))  # fmt: skip
+        return sorted(self._by_pair, key=lambda pair: (VOLGORDE.index(pair[1]), pair[0]))
+
+    def stand(self, aanbieder: str, formulier: str, kwartaal: str) -> str:
+        """As of the calendar; '' before its first delivery."""
+        came = self._by_pair.get((aanbieder, formulier), {})
+        if kwartaal < min(came, default="9999"):
+            return ""
+        return stand(kwartaal, came.get(kwartaal), self.vandaag)
+
+    @cached_property
+    def _by_pair(self) -> Mapping[tuple[str, str], Mapping[str, date]]:
+        """By deliverer and form the quarters with the day on which each came in."""
+        found: dict[tuple[str, str], dict[str, date]] = defaultdict(dict)
+        for item in self.leveringen:
+            found[item.aanbieder, item.formulier][item.kwartaal] = item.eerste_op
+        return found
 
 
 def page(data: Kwaliteit) -> list[Component]:
@@ -118,7 +113,7 @@ def page(data: Kwaliteit) -> list[Component]:
 def _kern(states: Mapping[tuple[str, str], str], kwartaal: str) -> str:
     counts = Counter(states.values())
     came = counts["op_tijd"] + counts["te_laat"]
-    expected = sum(aantal for stand, aantal in counts.items() if stand)
+    expected = sum(aantal for code, aantal in counts.items() if code)
     parts = [f"Over het {fmt.period(kwartaal)} zijn {came} van {expected} aanleveringen binnen"]
     if counts["te_laat"]:
         parts.append(
@@ -140,15 +135,13 @@ def _binnen(states: Mapping[str, Mapping[tuple[str, str], str]]) -> Iterator[Com
     """By quarter how many deliveries came in time, late, or not."""
     counts = {kwartaal: Counter(found.values()) for kwartaal, found in states.items()}
     flows = [
-        (words, [Waarde(count[stand], "ok") for count in counts.values()], colour)
-        for stand, (words, colour) in STANDEN.items()
+        (words, [Waarde(count[naam], "ok") for count in counts.values()], colour)
+        for naam, (words, colour) in STANDEN.items()
     ]
     figure = lijnen.columns([fmt.period_short(kwartaal) for kwartaal in counts], flows)
-    rows = [
-        (fmt.period(kwartaal), *(fmt.count(count[stand]) for stand in STANDEN)) for kwartaal, count in counts.items()
-    ]
+    rows = [(fmt.period(kwartaal), *(fmt.count(count[naam]) for naam in STANDEN)) for kwartaal, count in counts.items()]
     last = counts[max(counts)]
-    zin = ", ".join(f"{last[stand]} {words}" for stand, (words, _) in STANDEN.items())
+    zin = ", ".join(f"{last[naam]} {words}" for naam, (words, _) in STANDEN.items())
     yield _blok("binnen", "Kwamen de aanleveringen op tijd?", f"Laatste kwartaal: {zin}.", figure,
                 ("Kwartaal", *(words for words, _ in STANDEN.values())), rows)  # fmt: skip
 
@@ -229,7 +222,7 @@ def _bevindingen(data: Kwaliteit, kwartaal: str) -> Iterator[Component]:
 
 def _wie(data: Kwaliteit, states: Mapping[str, Mapping[tuple[str, str], str]]) -> Iterator[Component]:
     """Who delivered what, by quarter."""
-    words = {"": "–", "nog_doen": "nog niet binnen", **{stand: naam for stand, (naam, _) in STANDEN.items()}}
+    words = {"": "–", "nog_doen": "nog niet binnen", **{code: naam for code, (naam, _) in STANDEN.items()}}
     quarters = list(states)[::-1]
     rows = [
         (aanbieder, label(form), *(words[states[kwartaal][aanbieder, form]] for kwartaal in quarters))

@@ -236,8 +236,7 @@ def _bestanden(data: Parameters) -> Component:
     """What is known as a file, which is also the template; and the form to bring one in."""
     links = [
         html.Li([f"{titel}: ", *(part for vorm in ("xlsx", "csv") for part in (
-            html.A([vorm.upper(), html.Span(f" van {titel}", className="onzichtbaar")],
-                   href=f"{PAD}/bestand/{soort}.{vorm}", className="bestand"), " "))])
+            kit.bestand(vorm.upper(), titel, f"{PAD}/bestand/{soort}.{vorm}"), " "))])
         for soort, titel in SOORTEN.items()
     ]  # fmt: skip
     parts = [html.H2("Bestanden"), html.P(nl.deel("parameters")["bestanden"]), html.Ul(links)]

@@ -44,8 +44,7 @@ def page(
 def _regel(code: str, vormen: Sequence[str], onder: str) -> Component:
     links = [
         part for vorm in vormen for part in (
-            html.A([vorm.upper(), html.Span(f" van {fmt.period(code)}", className="onzichtbaar")],
-                   href=f"{PAD}/{code}.{vorm}", className="bestand"), " ")
+            kit.bestand(vorm.upper(), fmt.period(code), f"{PAD}/{code}.{vorm}"), " ")
     ]  # fmt: skip
     return html.Li([f"{fmt.period(code)}: ", *links, html.Span(onder, className="klein")])
 

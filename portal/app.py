@@ -24,7 +24,7 @@ from callbacks import (
     verdeelmodel,
     vrijgave,
     werkagenda,
-)  # fmt: skip
+)
 from callbacks.ontvanger import Ontvanger, install
 from callbacks.pages import MET_GRAFIEKEN, PATHS
 from layouts import shell

@@ -66,10 +66,7 @@ def _write(target: Path | None, content: bytes) -> None:
     if target is None:
         sys.stdout.buffer.write(content)
         return
-    try:
-        target.write_bytes(content)
-    except OSError:
-        raise VerkeerdGebruik("pad_niet_schrijfbaar", pad=target) from None
+    uitvoer.to_file(target, content)
 
 
 def run_pseudonimiseer(options: argparse.Namespace) -> int:

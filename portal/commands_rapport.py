@@ -62,10 +62,7 @@ def _write(databases: Databases, area: str, options: argparse.Namespace) -> Iter
     with tijdelijk(databases, number, GEBRUIKER, rol, area) as principal:
         for vorm, content in _content(databases, principal, options.periode):
             path = options.uit / f"rapport-{options.periode}-{area}.{vorm}"
-            try:
-                path.write_bytes(content)
-            except OSError:
-                raise VerkeerdGebruik("pad_niet_schrijfbaar", pad=path) from None
+            uitvoer.to_file(path, content)
             yield path
 
 

@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from layouts import format as fmt
 from layouts import nl
+from portal.domain.fouten import VerkeerdGebruik
 
 if TYPE_CHECKING:
     from portal.publish.publiceren import Publicatie
@@ -49,6 +51,14 @@ def as_json(value: object) -> None:
     json.dump(value, sys.stdout, ensure_ascii=False)
     sys.stdout.write("\n")
     sys.stdout.flush()
+
+
+def to_file(path: Path, content: bytes) -> None:
+    """Write a file. Raises VerkeerdGebruik."""
+    try:
+        path.write_bytes(content)
+    except OSError:
+        raise VerkeerdGebruik("pad_niet_schrijfbaar", pad=path) from None
 
 
 def progress(items: Iterable[Any], description: str, total: int) -> Iterable[Any]:

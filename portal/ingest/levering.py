@@ -135,9 +135,10 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes, herk
     closed = bool(fetch(connection, "ingest/gesloten", kwartaal=key["kwartaal"]))
     _finish(connection, levering, controle.bevindingen, counts, nagekomen=closed)
     run(connection, "ingest/bewijs", levering=levering, kanaal=herkomst.kanaal)
-    _count_unknown(connection, controle, str(fetch(connection, "ingest/huidige", **key)[0].ontvangst))
+    made = fetch(connection, "ingest/huidige", **key)[0]
+    _count_unknown(connection, controle, made.ontvangst)
     outcome = "nagekomen" if closed else "opgeslagen" if former is None else "vervangen"
-    return _receipt(controle.sleutel, outcome, fetch(connection, "ingest/huidige", **key)[0])
+    return _receipt(controle.sleutel, outcome, made)
 
 
 def _count_unknown(connection: Connection, controle: Gecontroleerd, ontvangst: str) -> None:

@@ -53,14 +53,15 @@ def kalender(
     forms = eigen_formulieren(aanbieder, leveringen.values())
     first = {form: min((k for f, k in leveringen if f == form), default="") for form in forms}
     result = []
-    for nummer, kwartaal in enumerate(_voorbij(vandaag, aantal)):
+    for nummer, kwartaal in enumerate(voorbij(vandaag, aantal)):
         for form in forms:
             if (first[form] and first[form] <= kwartaal) or (not first[form] and nummer == 0):
                 result.append(_afspraak(form, kwartaal, leveringen.get((form, kwartaal)), vandaag))
     return result
 
 
-def _voorbij(vandaag: date, aantal: int) -> Iterator[str]:
+def voorbij(vandaag: date, aantal: int) -> Iterator[str]:
+    """The last ``aantal`` quarters that are over, newest first."""
     periode = kwartaal_op(vandaag)
     while not is_voorbij(periode, vandaag):
         periode = periode.vorige()
@@ -70,7 +71,12 @@ def _voorbij(vandaag: date, aantal: int) -> Iterator[str]:
 
 
 def _afspraak(formulier: str, kwartaal: str, levering: Levering | None, vandaag: date) -> Afspraak:
-    end = uiterlijk(kwartaal)
-    if levering is None:
-        return Afspraak(formulier, kwartaal, end, "ontbreekt" if vandaag > end else "nog_doen", None)
-    return Afspraak(formulier, kwartaal, end, "op_tijd" if levering.op <= end else "te_laat", levering.op)
+    op = levering.op if levering else None
+    return Afspraak(formulier, kwartaal, uiterlijk(kwartaal), stand(kwartaal, op, vandaag), op)
+
+
+def stand(kwartaal: str, op: date | None, vandaag: date) -> str:
+    """``op_tijd``, ``te_laat``, ``ontbreekt`` or ``nog_doen``; ``op``: the day on which the first version came in."""
+    if op is None:
+        return "ontbreekt" if vandaag > uiterlijk(kwartaal) else "nog_doen"
+    return "op_tijd" if op <= uiterlijk(kwartaal) else "te_laat"
