@@ -35,6 +35,7 @@ EIGEN_ROUTES = (
     "parameters_bestand",
     "aanleveren_bestand",
     "aanleveren_sjabloon",
+    "aanleveren_voorgevuld",
     "aanleveren_bevindingen",
     "aanleveren_programma",
     "aanleveren_wijzer",

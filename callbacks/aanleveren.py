@@ -17,23 +17,22 @@ from auth.guard import GuardedDash, require
 from auth.principal import Principal, databases
 from auth.roles import Permission
 from callbacks.bestand import SOORTEN, antwoord, as_csv
-from callbacks.ontvanger import ontvanger, ruimte
+from callbacks.ontvanger import ontvanger, ruimte, tijdelijk_bestand
 from layouts import aanleveren, kit, nl, ontvangst
 from layouts.aanleveren import PAD, Bewijs
 from layouts.aanleverwijzer import delen
-from portal.domain.aanlevering.contract import contract
+from portal.domain.aanlevering.contract import STANDFORMULIEREN, contract
 from portal.domain.filters import Filters
-from portal.domain.fouten import GeenToegang, NietBeschikbaar, PortalFout
+from portal.domain.fouten import GeenToegang, NietBeschikbaar, PortalFout, VerkeerdGebruik
 from portal.domain.periode import QUARTER, today
 from portal.ingest import pseudonimiseer
-from portal.ingest.sjabloon import sjabloon_csv, sjabloon_xlsx
+from portal.ingest.voorvulling import MAKERS
 from portal.reports.aanleverwijzer import aanleverwijzer
 from portal.reports.document import maak_pdf
 from queries.session import fetch
 
 MAG = Permission.AANLEVEREN
 OMHEEN = 100_000  # bytes of a form around its file
-SJABLONEN = {"csv": sjabloon_csv, "xlsx": sjabloon_xlsx}
 WACHTEN, RETRY_SECONDS = ("ontvanger_druk", "tijdelijk_vol"), "3"  # the page tries again by itself
 PROGRAMMA = "pseudonimiseer.py"
 
@@ -88,19 +87,39 @@ def lever(principal: Principal, bestand: Any, order: dict[str, Any]) -> dict[str
     """Hand a file over, for the deliverer of this session and no other; both ends are in the log."""
     about = f"{order['kanaal']} {order['formulier'] or '-'} {order['kwartaal'] or '-'}"
     record(AuditEvent("aanleveren", about), principal)
-    bound = {"token": principal.token.hex(), "aanbieder": principal.code, "vertaling": None, **order}
-    receipt = ontvanger().neem(bestand, bound)
+    receipt = ontvanger().vraag(bestand, {**_wie(principal), "werk": "lever", "vertaling": None, **order})
     outcome = f"{receipt['uitkomst']} {receipt['ontvangst'] or about} {receipt['gelezen']}"
     record(AuditEvent("aangeleverd", outcome), principal)
     return receipt
 
 
+def _wie(principal: Principal) -> dict[str, str]:
+    return {"token": principal.token.hex(), "aanbieder": principal.code}
+
+
+def voorgevuld(formulier: str, vorm: str) -> Response:
+    """``/aanleveren/voorgevuld/<formulier>.csv`` or ``.xlsx``: the next quarter, filled with what is still open."""
+    principal = require(MAG, f"{PAD}/voorgevuld")
+    if formulier not in STANDFORMULIEREN or vorm not in MAKERS:
+        abort(404)
+    record(AuditEvent("voorvullen", f"{formulier}.{vorm}"), principal)
+    try:
+        with ontvanger().plaats():
+            file = tijdelijk_bestand()
+            order = {"werk": "voorvul", "formulier": formulier, "vorm": vorm, **_wie(principal)}
+            made = ontvanger().vraag(file, order)
+    except VerkeerdGebruik as fout:
+        return Response(nl.explain(fout), 404, mimetype="text/plain")
+    file.seek(0)
+    return antwoord(file.read(), SOORTEN[vorm], f"{principal.code}_{formulier}_{made['kwartaal']}.{vorm}")
+
+
 def sjabloon(formulier: str, vorm: str) -> Response:
     """``/aanleveren/sjabloon/<formulier>.csv`` or ``.xlsx``: the empty form."""
     require(MAG, f"{PAD}/sjabloon")
-    if formulier not in contract().formulieren or vorm not in SJABLONEN:
+    if formulier not in contract().formulieren or vorm not in MAKERS:
         abort(404)
-    return antwoord(SJABLONEN[vorm](contract().formulieren[formulier]), SOORTEN[vorm], f"{formulier}-leeg.{vorm}")
+    return antwoord(MAKERS[vorm](contract().formulieren[formulier], ()), SOORTEN[vorm], f"{formulier}-leeg.{vorm}")
 
 
 def programma() -> Response:
@@ -138,6 +157,7 @@ def register(app: GuardedDash) -> None:
     add = app.server.add_url_rule
     add(f"{PAD}/bestand", "aanleveren_bestand", neem_in, methods=["POST"])
     add(f"{PAD}/sjabloon/<formulier>.<vorm>", "aanleveren_sjabloon", sjabloon, methods=["GET"])
+    add(f"{PAD}/voorgevuld/<formulier>.<vorm>", "aanleveren_voorgevuld", voorgevuld, methods=["GET"])
     add(f"{PAD}/bevindingen/<nummer>.csv", "aanleveren_bevindingen", bevindingen, methods=["GET"])
     add(f"{PAD}/{PROGRAMMA}", "aanleveren_programma", programma, methods=["GET"])
     add(f"{PAD}/aanleverwijzer.pdf", "aanleveren_wijzer", wijzer, methods=["GET"])

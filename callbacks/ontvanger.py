@@ -26,6 +26,7 @@ STUK = 1_000_000  # bytes
 VOL = (ENOSPC, EDQUOT)
 FOUTEN: Mapping[str, type[PortalFout]] = {
     "vreemde_aanbieder": VerkeerdGebruik, "bestand_te_zwaar": VerkeerdGebruik, "sessie_voorbij": GeenToegang,
+    "niets_voor_te_vullen": VerkeerdGebruik,
 }  # fmt: skip
 
 
@@ -55,8 +56,8 @@ class Ontvanger:
         finally:
             self.tegelijk.release()
 
-    def neem(self, bestand: IO[bytes], opdracht: Mapping[str, Any]) -> dict[str, Any]:
-        """The receipt (the JSON of the command line). Raises VerkeerdGebruik, GeenToegang, NietBeschikbaar."""
+    def vraag(self, bestand: IO[bytes], opdracht: Mapping[str, Any]) -> dict[str, Any]:
+        """Its answer. Raises VerkeerdGebruik, GeenToegang, NietBeschikbaar."""
         bestand.flush()
         number = bestand.fileno()
         with subprocess.Popen(
@@ -73,8 +74,8 @@ class Ontvanger:
         answer: dict[str, Any] = json.loads(said)
         if "fout" in answer:
             raise FOUTEN.get(answer["fout"], NietBeschikbaar)(answer["fout"], **answer["feiten"])
-        receipt: dict[str, Any] = answer["ontvangst"]
-        return receipt
+        found: dict[str, Any] = answer["antwoord"]
+        return found
 
 
 def _drain() -> None:

@@ -15,9 +15,10 @@ from layouts import format as fmt
 from layouts.bestandveld import bestandveld
 from layouts.el import html
 from layouts.kit import Plek, Uitleg, Waarde
-from portal.domain.aanlevering.contract import contract
+from portal.domain.aanlevering.contract import STANDFORMULIEREN, contract
 from portal.domain.aanlevering.kalender import DAGEN, Afspraak, Levering, eigen_formulieren, kalender
 from portal.domain.begrippen import label
+from portal.domain.periode import Periode
 
 PAD = "/aanleveren"
 KWARTALEN = 8  # that the calendar goes back
@@ -68,7 +69,8 @@ def page(bewijzen: Sequence[Bewijs], code: str, vandaag: date) -> list[Component
     blocks = [_kalender(afspraken, forms), *_rijen(leveringen, forms)]
     return [
         html.H1("Wat moet u nog aanleveren?"), html.P(kernzin(afspraken), className="kern"),
-        _formulier(afspraken, forms), html.Div(blocks, className="raster"), *_bewijzen(bewijzen), _hulp(forms),
+        _formulier(afspraken, forms), *_voorgevuld(leveringen), html.Div(blocks, className="raster"),
+        *_bewijzen(bewijzen), _hulp(forms),
     ]  # fmt: skip
 
 
@@ -160,6 +162,22 @@ def _formulier(afspraken: Sequence[Afspraak], forms: Sequence[str]) -> Component
         html.H2("Aanleveren"), html.P(words["hoe"]), kit.vast([form]),
         html.Div(None, id="ontvangen", **{"aria-live": "polite"}),
     ], className="blok breed", id="aanleveren")  # fmt: skip
+
+
+def _voorgevuld(leveringen: Mapping[tuple[str, str], Levering]) -> Iterator[Component]:
+    """The next quarter of each form that describes a state, filled with what is still open."""
+    last = {form: max(k for f, k in leveringen if f == form) for form in dict.fromkeys(f for f, _ in leveringen)}
+    links = [
+        html.Li([f"{label(form)}, {fmt.period(Periode.parse(last[form]).volgende().code)}: ",
+                 *(part for vorm in ("xlsx", "csv") for part in (
+                     kit.bestand(vorm.upper(), f"{label(form)}, voorgevuld",
+                                 f"{PAD}/voorgevuld/{form}.{vorm}"), " "))])
+        for form in STANDFORMULIEREN if form in last
+    ]  # fmt: skip
+    if links:
+        words = nl.deel("aanleveren")
+        yield html.Section([html.H2("Verder met wat u al aanleverde"), html.P(words["voorgevuld"]),
+                            kit.vast([html.Ul(links)])], className="blok breed", id="voorgevuld")  # fmt: skip
 
 
 def _bewijzen(bewijzen: Sequence[Bewijs]) -> Iterator[Component]:

@@ -1,7 +1,8 @@
-"""The process that takes one delivery in: ``python -m portal.ontvanger FD``, started by the web server.
+"""The process that takes one delivery in, or makes a pre-filled file: ``python -m portal.ontvanger FD``, started by the
+web server, which has no right to any of it.
 
 A file from outside is read here and not in the server: with little memory, little time, and no right but that of
-deliveries. What to do comes as JSON on stdin, the file on descriptor FD, the receipt goes as JSON to stdout."""
+deliveries. What to do comes as JSON on stdin, the file is descriptor FD, the answer goes as JSON to stdout."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ import logging
 import os
 import resource
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from portal.domain.aanlevering.bevinding import Bevindingen
@@ -19,6 +21,7 @@ from portal.domain.aanlevering.controle import Gecontroleerd, controleer, kies_s
 from portal.domain.fouten import NietBeschikbaar, PortalFout, VerkeerdGebruik
 from portal.domain.periode import today
 from portal.ingest.levering import Herkomst, Ontvangst, bewaar, weiger
+from portal.ingest.voorvulling import voorvullen
 from portal.settings import Settings
 from portal.toegang import monitor_key, open_database
 from queries.migrate import check_key
@@ -30,11 +33,11 @@ NICE = 19  # pages go first
 
 
 def main() -> None:
-    """One delivery; exit 0 with a receipt or with the sentence why there is none, 1 when even that failed."""
+    """One file; exit 0 with an answer or with the sentence why there is none, 1 when even that failed."""
     _limit()
     job = json.load(sys.stdin)
     try:
-        answer: dict[str, Any] = {"ontvangst": _take_in(job, int(sys.argv[1]))}
+        answer: dict[str, Any] = {"antwoord": WERK[job["werk"]](job, int(sys.argv[1]))}
     except PortalFout as fout:
         answer = _said(fout)
     except MemoryError:
@@ -61,14 +64,21 @@ def _take_in(job: Mapping[str, Any], file: int) -> dict[str, object]:
     checked = _check(job, file)
     if job["proef"] or checked.bevindingen.geweigerd:
         return _answer(weiger(checked) if checked.bevindingen.geweigerd else _proef(checked), job)
+    with _monitor() as (databases, key):
+        herkomst = Herkomst(job["kanaal"], bytes.fromhex(job["token"]), job["vertaling"])
+        return _answer(bewaar(databases, checked, key, herkomst), job)
+
+
+@contextmanager
+def _monitor() -> Iterator[tuple[Databases, bytes]]:
+    """The database as the role of deliveries, and the key that belongs to it. Raises NietBeschikbaar."""
     settings = Settings.read()
     key = monitor_key(settings)
     databases = Databases.connect(open_database(settings).kies("ingest"))
     try:
         with databases.begin("ingest") as connection:
             check_key(connection, key)
-        herkomst = Herkomst(job["kanaal"], bytes.fromhex(job["token"]), job["vertaling"])
-        return _answer(bewaar(databases, checked, key, herkomst), job)
+        yield databases, key
     finally:
         databases.dispose()
 
@@ -93,6 +103,18 @@ def _proef(checked: Gecontroleerd) -> Ontvangst:
 
 def _answer(ontvangst: Ontvangst, job: Mapping[str, Any]) -> dict[str, object]:
     return ontvangst.als_dict(job["bestandsnaam"])
+
+
+def _fill(job: Mapping[str, Any], file: int) -> dict[str, object]:
+    """Write the pre-filled file of the session's deliverer. Raises VerkeerdGebruik, GeenToegang, NietBeschikbaar."""
+    with _monitor() as (databases, key), databases.tenant(bytes.fromhex(job["token"]), "ingest") as connection:
+        kwartaal, rijen, content = voorvullen(connection, job["formulier"], job["vorm"], key, job["aanbieder"])
+    with os.fdopen(file, "wb") as target:
+        target.write(content)
+    return {"kwartaal": kwartaal, "rijen": rijen}
+
+
+WERK: Mapping[str, Callable[[Mapping[str, Any], int], dict[str, object]]] = {"lever": _take_in, "voorvul": _fill}
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ SQL = [
                    "cijfers.eerder_gepubliceerd", "cijfers.regielijst", "cijfers.duiding", "cijfers.werkagenda", "cijfers.normen",
                    "vrijgave.stand", "vrijgave.getoond", "vrijgave.cijfers", "cijfers.regio", "financien.tarieven",
                    "financien.invoer", "financien.scenarios", "financien.uitkomsten", "financien.delen", "financien.budgetten", "financien.inbrengen",
-                   "financien.zorgkosten", "cijfers.verwachting", "cijfers.verwachting_toets", "cijfers.ontvangsten", "cijfers.kwaliteit_eigen", "cijfers.kwaliteit_leveringen", "cijfers.kwaliteit_delen", "monitor.rij", "monitor.stand", "monitor.antwoord")),
+                   "financien.zorgkosten", "cijfers.verwachting", "cijfers.verwachting_toets", "cijfers.ontvangsten", "cijfers.kwaliteit_eigen", "cijfers.kwaliteit_leveringen", "cijfers.kwaliteit_delen", "monitor.rij", "monitor.stand", "monitor.antwoord", "monitor.eigen_rij")),
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
       for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis",
                     "cijfers.inwoners", "monitor.gesloten", "financien.gebruik", "cijfers.regie_traject", "cijfers.notitie",
@@ -128,6 +128,9 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("delivering asks its permission", "", "callbacks/aanleveren.py", 'require(MAG, f"{PAD}/bestand")', 'require(Permission.PAGINA_SEE, f"{PAD}/bestand")'),
     Mutant("file of another deliverer is refused", "", "portal/ontvanger.py", "if named.aanbieder and named.aanbieder.upper() != own:", "if False:"),
     Mutant("session binds a delivery", "", "portal/ingest/levering.py", 'databases.begin("ingest") if self.token is None else databases.tenant(self.token, "ingest")', 'databases.begin("ingest")'),
+    Mutant("pre-filled file asks its permission", "", "callbacks/aanleveren.py", 'require(MAG, f"{PAD}/voorgevuld")', 'require(Permission.PAGINA_SEE, f"{PAD}/voorgevuld")'),
+    Mutant("pre-filled rows are the own ones", "", "queries/views/monitor.eigen_rij.sql", "aanbieder = (select sec.ctx(2)) and ", ""),
+    Mutant("token is bound to its deliverer", "", "portal/ingest/voorvulling.py", "PURPOSE + aanbieder.encode()", "PURPOSE"),
     Mutant("token ends", "", "queries/auth/leversleutel.sql", " and s.verloopt_op > clock_timestamp()", ""),
     Mutant("token is withdrawn", "", "queries/auth/leversleutel.sql", " and s.ingetrokken_op is null", ""),
     Mutant("share of a few is hidden", "", "portal/domain/aanlevering/kwaliteit.py", "aantal >= 2 * drempel and ", ""),

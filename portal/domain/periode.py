@@ -89,6 +89,10 @@ class Periode:
         """The period of the same length just before."""
         return self._back(MAANDEN[self.soort])
 
+    def volgende(self) -> Periode:
+        """The period of the same length just after."""
+        return self._back(-MAANDEN[self.soort])
+
     def jaar_eerder(self) -> Periode:
         """The same period a year before."""
         return self._back(12)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from portal.domain.aanlevering.contract import TRAJECTFORMULIEREN, Sleutel, cont
 from portal.domain.aanlevering.controle import Gecontroleerd
 from portal.domain.aanlevering.kwaliteit import tel
 from portal.domain.periode import EPISODE_GAT_DAGEN
+from portal.ingest.voorvulling import personen
 from queries import bulk
 from queries.session import Databases, fetch, run
 
@@ -125,7 +125,8 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes, herk
         fetch(connection, "ingest/vervang", levering=former)
     receipt = {"versie": stored[0].versie + 1 if stored else 1, "vertaling": herkomst.vertaling,
                "ontvangen_op": herkomst.op}  # fmt: skip
-    levering = _insert(connection, controle, sleutel, receipt)
+    who = _personen(connection, controle, sleutel)
+    levering = _insert(connection, controle, who, receipt)
     ids = {**key, "levering": levering, "oud": former}
     _apply_rules(connection, RULES_BEFORE, ids, controle.bevindingen)
     if controle.bevindingen.geweigerd:
@@ -158,23 +159,26 @@ def _receipt(sleutel: Sleutel, uitkomst: str, row: Row[Any]) -> Ontvangst:
     )  # fmt: skip
 
 
-def _insert(connection: Connection, controle: Gecontroleerd, sleutel: bytes, bewijs: Mapping[str, Any]) -> int:
+def _insert(
+    connection: Connection, controle: Gecontroleerd, who: Sequence[bytes], bewijs: Mapping[str, Any]
+) -> int:  # fmt: skip
     """The delivery with its rows; its id."""
     key = controle.sleutel
     ontvangst = f"{key.aanbieder}-{key.formulier}-{key.kwartaal}-{bewijs['versie']}"
     content = {"ontvangst": ontvangst, "sha256": controle.sha256, "gelezen": controle.gelezen}
     levering: int = fetch(connection, "ingest/nieuwe", **key.__dict__, **content, **bewijs)[0].id
-    columns = _columns(controle, sleutel, levering)
+    columns = _columns(controle, who, levering)
     bulk.insert(connection, (SCHEMA.get(key.formulier, "monitor"), key.formulier), columns, null="")
     return levering
 
 
-def _columns(controle: Gecontroleerd, sleutel: bytes, levering: int) -> dict[str, list[str]]:
+def _columns(controle: Gecontroleerd, who: Sequence[bytes], levering: int) -> dict[str, list[str]]:
     """The columns of the table, as COPY reads them. Every text went through its rule: nothing needs escaping."""
     key, n = controle.sleutel, controle.gelezen
     columns = dict(controle.teksten)
-    if "client" in columns:
-        columns["persoon"] = _second_pseudonym(columns.pop("client"), sleutel)
+    if "client" in columns:  # what the deliverer sent is never stored: nobody can match a file with the database
+        del columns["client"]
+        columns["persoon"] = ["\\\\x" + persoon.hex() for persoon in who]
         columns["eigen_gemeente"] = columns[contract().formulieren[key.formulier].eigen_gemeente]
     columns["rij"] = [str(nummer) for nummer in range(2, n + 2)]
     for naam, waarde in (
@@ -186,9 +190,13 @@ def _columns(controle: Gecontroleerd, sleutel: bytes, levering: int) -> dict[str
     return columns
 
 
-def _second_pseudonym(clients: list[str], sleutel: bytes) -> list[str]:
-    """What the deliverer sent is never stored: nobody outside can match a file with the database."""
-    return ["\\\\x" + hmac.digest(sleutel, client.lower().encode(), "sha256").hex() for client in clients]
+def _personen(connection: Connection, controle: Gecontroleerd, sleutel: bytes) -> list[bytes]:
+    """The person of each row. Raises Geweigerd."""
+    clients = controle.teksten.get("client", [])
+    who = personen(connection, clients, sleutel, controle.sleutel.aanbieder, controle.bevindingen)
+    if controle.bevindingen.geweigerd:
+        raise Geweigerd
+    return who
 
 
 def _apply_rules(

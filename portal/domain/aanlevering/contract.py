@@ -19,6 +19,7 @@ BESTANDSNAAM = re.compile(r"([^_]+)_(.+)_([^_]+)\.(?:csv|xlsx)", re.IGNORECASE)
 # folder order: what others refer to comes first; the result never depends on it
 VOLGORDE = ("capaciteit", "bw", "mo", "vo", "mo_nachten", "huiselijk_geweld", "peiling")
 TRAJECTFORMULIEREN = ("bw", "mo", "vo")
+STANDFORMULIEREN = (*TRAJECTFORMULIEREN, "capaciteit")  # the others hold events of the quarter alone
 
 
 @dataclass(frozen=True)
