@@ -36,6 +36,8 @@ EIGEN_ROUTES = (
     "aanleveren_bestand",
     "aanleveren_sjabloon",
     "aanleveren_voorgevuld",
+    "vertalingen_bestand",
+    "vertalingen_regels",
     "aanleveren_bevindingen",
     "aanleveren_programma",
     "aanleveren_wijzer",

@@ -29,7 +29,7 @@ ROUTES = frozenset({
     "/werkagenda/bewaar", "/vrijgave/bewaar", "/verdeelmodel/bewaar", "/verdeelmodel/stand", "/verdeelmodel/delen",
     "/verdeelmodel/scenario/<code>.<vorm>", "/parameters/bewaar",
     "/parameters/bestand/<soort>.<vorm>", "/aanleveren/bestand", "/aanleveren/sjabloon/<formulier>.<vorm>",
-    "/aanleveren/voorgevuld/<formulier>.<vorm>",
+    "/aanleveren/voorgevuld/<formulier>.<vorm>", "/vertalingen/bestand", "/vertalingen/regels/<formulier>.xlsx",
     "/aanleveren/bevindingen/<nummer>.csv", "/aanleveren/pseudonimiseer.py", "/aanleveren/aanleverwijzer.pdf",
     "/rapporten/<periode>.<vorm>",
     "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",

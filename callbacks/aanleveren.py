@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, Any
 
 from dash.development.base_component import Component
 from flask import Response, abort, jsonify, request
@@ -49,11 +49,16 @@ def bewijzen(connection: Connection) -> list[Bewijs]:
 
 def neem_in() -> tuple[Response, int]:
     """One file of the form: the answer as parts of the page."""
-    principal = require(MAG, f"{PAD}/bestand")
-    request.max_content_length = contract().max_bytes + OMHEEN
+    return ontvang(f"{PAD}/bestand", contract().max_bytes, _lees_formulier)
+
+
+def ontvang(waar: str, bytes_: int, lees: Callable[[Principal], dict[str, Any]]) -> tuple[Response, int]:
+    """What a form with a file brings: its receipt as parts of the page, or the sentence why there is none."""
+    principal = require(MAG, waar)
+    request.max_content_length = bytes_ + OMHEEN
     try:
         with ontvanger().plaats(), ruimte():
-            receipt = _lees_formulier(principal)
+            receipt = lees(principal)
     except RequestEntityTooLarge:
         return _deel(ontvangst.niet(nl.deel("aanleveren")["te_groot"])), 413
     except PortalFout as fout:
@@ -62,9 +67,8 @@ def neem_in() -> tuple[Response, int]:
         if fout.code in WACHTEN:
             answer.headers["Retry-After"] = RETRY_SECONDS
         return answer, status
-    return _deel(ontvangst.uitkomst(receipt, _lijst(receipt["bevindingen"]))), 422 if receipt[
-        "uitkomst"
-    ] == "geweigerd" else 200
+    status = 422 if receipt["uitkomst"].endswith("geweigerd") else 200
+    return _deel(ontvangst.uitkomst(receipt, _lijst(receipt["bevindingen"]))), status
 
 
 def _deel(parts: list[Component]) -> Response:
@@ -72,28 +76,35 @@ def _deel(parts: list[Component]) -> Response:
 
 
 def _lees_formulier(principal: Principal) -> dict[str, Any]:
+    file, order = formulierbestand()
+    return lever(principal, file, {**order, "kanaal": "portaal"})
+
+
+def formulierbestand() -> tuple[IO[bytes], dict[str, Any]]:
+    """The file of a form with what is said about it."""
     uploaded = request.files.get("bestand")
     formulier, kwartaal = (request.form.get(naam, "") for naam in ("formulier", "kwartaal"))
     if uploaded is None or (formulier and formulier not in contract().formulieren):
         abort(400)
     if kwartaal and not QUARTER.fullmatch(kwartaal):
         abort(400)
-    order = {"bestandsnaam": (uploaded.filename or "")[-100:], "formulier": formulier, "kwartaal": kwartaal}
     proef = request.form.get("proef") == "ja"
-    return lever(principal, uploaded.stream, {**order, "kanaal": "portaal", "proef": proef})
+    about = {"bestandsnaam": (uploaded.filename or "")[-100:], "formulier": formulier, "kwartaal": kwartaal}
+    return uploaded.stream, {**about, "proef": proef}
 
 
 def lever(principal: Principal, bestand: Any, order: dict[str, Any]) -> dict[str, Any]:
     """Hand a file over, for the deliverer of this session and no other; both ends are in the log."""
     about = f"{order['kanaal']} {order['formulier'] or '-'} {order['kwartaal'] or '-'}"
     record(AuditEvent("aanleveren", about), principal)
-    receipt = ontvanger().vraag(bestand, {**_wie(principal), "werk": "lever", "vertaling": None, **order})
+    receipt = ontvanger().vraag(bestand, {**wie(principal), "werk": "lever", **order})
     outcome = f"{receipt['uitkomst']} {receipt['ontvangst'] or about} {receipt['gelezen']}"
     record(AuditEvent("aangeleverd", outcome), principal)
     return receipt
 
 
-def _wie(principal: Principal) -> dict[str, str]:
+def wie(principal: Principal) -> dict[str, str]:
+    """For the receiver: whose session this is."""
     return {"token": principal.token.hex(), "aanbieder": principal.code}
 
 
@@ -106,7 +117,7 @@ def voorgevuld(formulier: str, vorm: str) -> Response:
     try:
         with ontvanger().plaats():
             file = tijdelijk_bestand()
-            order = {"werk": "voorvul", "formulier": formulier, "vorm": vorm, **_wie(principal)}
+            order = {"werk": "voorvul", "formulier": formulier, "vorm": vorm, **wie(principal)}
             made = ontvanger().vraag(file, order)
     except VerkeerdGebruik as fout:
         return Response(nl.explain(fout), 404, mimetype="text/plain")

@@ -25,8 +25,7 @@ GEHEUGEN = Path("/dev/shm")  # noqa: S108 - a file there never reaches a disk
 STUK = 1_000_000  # bytes
 VOL = (ENOSPC, EDQUOT)
 FOUTEN: Mapping[str, type[PortalFout]] = {
-    "vreemde_aanbieder": VerkeerdGebruik, "bestand_te_zwaar": VerkeerdGebruik, "sessie_voorbij": GeenToegang,
-    "niets_voor_te_vullen": VerkeerdGebruik,
+    "VerkeerdGebruik": VerkeerdGebruik, "GeenToegang": GeenToegang, "NietBeschikbaar": NietBeschikbaar,
 }  # fmt: skip
 
 
@@ -73,7 +72,7 @@ class Ontvanger:
             raise NietBeschikbaar("ontvanger_gestopt")
         answer: dict[str, Any] = json.loads(said)
         if "fout" in answer:
-            raise FOUTEN.get(answer["fout"], NietBeschikbaar)(answer["fout"], **answer["feiten"])
+            raise FOUTEN[answer["soort"]](answer["fout"], **answer["feiten"])
         found: dict[str, Any] = answer["antwoord"]
         return found
 

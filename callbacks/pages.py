@@ -27,6 +27,7 @@ from callbacks.regielijst import show_regielijst
 from callbacks.regio import show_regio
 from callbacks.stromen import show_stromen
 from callbacks.verdeelmodel import show_verdeelmodel
+from callbacks.vertalingen import show_vertalingen
 from callbacks.vooruitblik import show_vooruitblik
 from callbacks.vrijgave import show_vrijgave
 from callbacks.werkagenda import show_werkagenda
@@ -101,6 +102,7 @@ PAGES = (
     Page("/vrijgave", "Vrijgave", "Regio", Permission.VRIJGAVE_RELEASE, show_vrijgave, grafieken=True),
     Page("/rapporten", "Rapporten", "Werk", Permission.CIJFERS_SEE, show_rapporten),
     Page("/aanleveren", "Aanleveren", "Werk", Permission.AANLEVEREN, show_aanleveren, grafieken=True),
+    Page("/vertalingen", "Eigen bestand", "Werk", Permission.AANLEVEREN, show_vertalingen),
     Page("/datakwaliteit", "Datakwaliteit", "Werk", Permission.KWALITEIT_SEE, show_kwaliteit, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/aanleverwijzer", "Aanleverwijzer", "Over", Permission.PAGINA_SEE, show_aanleverwijzer),

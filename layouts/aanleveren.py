@@ -65,7 +65,7 @@ def page(bewijzen: Sequence[Bewijs], code: str, vandaag: date) -> list[Component
     """What is due first; then the form."""
     leveringen = _leveringen(bewijzen)
     afspraken = kalender(code, leveringen, vandaag, KWARTALEN)
-    forms = eigen_formulieren(code, leveringen.values())
+    forms = eigen_formulieren(code, (form for form, _ in leveringen))
     blocks = [_kalender(afspraken, forms), *_rijen(leveringen, forms)]
     return [
         html.H1("Wat moet u nog aanleveren?"), html.P(kernzin(afspraken), className="kern"),

@@ -31,7 +31,7 @@ def tekst() -> list[str]:
     words, afspraak = nl.deel("aanleverwijzer"), contract()
     sizes = {"mb": afspraak.max_bytes // 1_000_000, "rijen": fmt.count(afspraak.max_rijen),
              "verboden": ", ".join(sorted(afspraak.formulieren["mo_nachten"].verboden))}  # fmt: skip
-    return [words[naam].format(**sizes) for naam in ("wat", "naam", "bestand", "opnieuw", "privacy")]
+    return [words[naam].format(**sizes) for naam in ("wat", "naam", "bestand", "opnieuw", "werk", "privacy")]
 
 
 def delen() -> list[Component]:

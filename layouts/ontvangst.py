@@ -26,16 +26,18 @@ def niet(zin: str) -> list[Component]:
 
 def uitkomst(ontvangst: Mapping[str, Any], lijst: bytes) -> list[Component]:
     """The answer to one file; ``lijst``: its findings as CSV."""
-    refused = ontvangst["uitkomst"] == "geweigerd"
+    refused = ontvangst["uitkomst"].endswith("geweigerd")
     words = nl.deel("ontvangst")
     about = {"formulier": label(ontvangst["formulier"]), "periode": periode(ontvangst["kwartaal"]),
              "rijen": fmt.count(ontvangst["gelezen"]), "nummer": ontvangst["ontvangst"] or "",
-             "versie": ontvangst["versie"] or 0}  # fmt: skip
+             "versie": ontvangst["versie"] or 0, "vertaling": ontvangst["vertaling"] or 0}  # fmt: skip
     sentence = words[ontvangst["uitkomst"]].format(**about)
     lines = [html.H3(ontvangst["bestand"]), html.P(sentence)]
     if ontvangst["ontvangst"]:
         lines.append(html.P([words["bewijs"].format(**about), html.Br(), html.Code(ontvangst["sha256"])]))
         lines.append(html.P(html.A("Werk de kalender en de lijst bij", href="/aanleveren")))
+    if ontvangst["vertaling"] and ontvangst["uitkomst"] != "regels_bewaard":
+        lines.append(html.P(words["vertaald"].format(**about)))
     lines += [html.P(text) for text in _veranderingen(ontvangst)]
     return [
         html.Div(

@@ -22,6 +22,7 @@ from callbacks import (
     router,
     uitvoer,
     verdeelmodel,
+    vertalingen,
     vrijgave,
     werkagenda,
 )
@@ -89,6 +90,7 @@ def create_app(
     parameters.register(app)
     vrijgave.register(app)
     aanleveren.register(app)
+    vertalingen.register(app)
     koppeling.register(app)
     rapport.register(app)
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})

@@ -1,5 +1,5 @@
-"""The process that takes one delivery in, or makes a pre-filled file: ``python -m portal.ontvanger FD``, started by the
-web server, which has no right to any of it.
+"""The process that takes in a delivery, or rules for translating it, or makes a pre-filled file: ``python -m
+portal.ontvanger FD``, started by the web server, which has no right to any of it.
 
 A file from outside is read here and not in the server: with little memory, little time, and no right but that of
 deliveries. What to do comes as JSON on stdin, the file is descriptor FD, the answer goes as JSON to stdout."""
@@ -11,16 +11,21 @@ import logging
 import os
 import resource
 import sys
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from portal.domain.aanlevering.bevinding import Bevindingen
-from portal.domain.aanlevering.contract import Sleutel, sleutel_uit_naam
+from portal.domain.aanlevering.contract import Sleutel, contract, sleutel_uit_naam
 from portal.domain.aanlevering.controle import Gecontroleerd, controleer, kies_sleutel
+from portal.domain.aanlevering.vertaalregels import maak
+from portal.domain.aanlevering.vertaling import Vertaling
 from portal.domain.fouten import NietBeschikbaar, PortalFout, VerkeerdGebruik
 from portal.domain.periode import today
 from portal.ingest.levering import Herkomst, Ontvangst, bewaar, weiger
+from portal.ingest.vertalingen import bewaar_vertaling, geldende, lees_vertaling
 from portal.ingest.voorvulling import voorvullen
 from portal.settings import Settings
 from portal.toegang import monitor_key, open_database
@@ -49,7 +54,8 @@ def main() -> None:
 
 
 def _said(fout: PortalFout) -> dict[str, Any]:
-    return {"fout": fout.code, "feiten": {naam: str(feit) for naam, feit in fout.feiten.items()}}
+    facts = {naam: str(feit) for naam, feit in fout.feiten.items()}
+    return {"soort": type(fout).__name__, "fout": fout.code, "feiten": facts}
 
 
 def _limit() -> None:
@@ -61,12 +67,59 @@ def _limit() -> None:
 
 def _take_in(job: Mapping[str, Any], file: int) -> dict[str, object]:
     """Check the file and store it, or with ``proef`` only check it."""
-    checked = _check(job, file)
-    if job["proef"] or checked.bevindingen.geweigerd:
-        return _answer(weiger(checked) if checked.bevindingen.geweigerd else _proef(checked), job)
+    found = Bevindingen()
+    sleutel = _key(job, found)
     with _monitor() as (databases, key):
-        herkomst = Herkomst(job["kanaal"], bytes.fromhex(job["token"]), job["vertaling"])
-        return _answer(bewaar(databases, checked, key, herkomst), job)
+        with databases.tenant(bytes.fromhex(job["token"]), "ingest") as connection:
+            rules = geldende(connection, sleutel)
+        checked = _check(file, sleutel, found, rules)
+        if checked.bevindingen.geweigerd or job["proef"]:
+            return _only_checked(checked).als_dict(job["bestandsnaam"])
+        stored = bewaar(databases, checked, key, Herkomst(job["kanaal"], bytes.fromhex(job["token"])))
+    return stored.als_dict(job["bestandsnaam"])
+
+
+def _key(job: Mapping[str, Any], found: Bevindingen) -> Sleutel:
+    """Raises VerkeerdGebruik when the name of the file says that it is another deliverer's."""
+    named, own = sleutel_uit_naam(job["bestandsnaam"]), job["aanbieder"]
+    if named.aanbieder and named.aanbieder.upper() != own:
+        raise VerkeerdGebruik("vreemde_aanbieder", aanbieder=own)
+    named = Sleutel(own, named.formulier, named.kwartaal)
+    return kies_sleutel(named, Sleutel(own, job["formulier"], job["kwartaal"]), found)
+
+
+def _check(file: int, sleutel: Sleutel, found: Bevindingen, rules: Vertaling) -> Gecontroleerd:
+    with os.fdopen(file, "rb") as source:
+        source.seek(0)
+        return controleer(source.read(), sleutel, today(), found, rules)
+
+
+def _only_checked(checked: Gecontroleerd) -> Ontvangst:
+    if checked.bevindingen.geweigerd:
+        return weiger(checked)
+    found = checked.bevindingen
+    return Ontvangst(
+        checked.sleutel, "proef", checked.gelezen, found.als_json(), found.aantal, vertaling=checked.vertaling
+    )  # fmt: skip
+
+
+def _translate(job: Mapping[str, Any], file: int) -> dict[str, object]:
+    """Check rules of the deliverer, and a file of its own with them; store the rules when both pass, the file never."""
+    found = Bevindingen()
+    sleutel = _key(job, found)
+    rules = lees_vertaling(b64decode(job["regels"]), found)
+    made = maak(rules, contract().formulieren[sleutel.formulier], found)
+    if found.geweigerd:
+        wrong = Ontvangst(sleutel, "regels_geweigerd", len(rules), found.als_json(), found.aantal)
+        return wrong.als_dict(job["regelsnaam"])
+    checked = _only_checked(_check(file, sleutel, found, made))
+    if checked.uitkomst == "geweigerd":
+        return replace(checked, uitkomst="voorbeeld_geweigerd").als_dict(job["bestandsnaam"])
+    if job["proef"]:
+        return replace(checked, uitkomst="regels_proef").als_dict(job["bestandsnaam"])
+    with _monitor() as (databases, _), databases.tenant(bytes.fromhex(job["token"]), "ingest") as connection:
+        versie = bewaar_vertaling(connection, sleutel, rules)
+    return replace(checked, uitkomst="regels_bewaard", vertaling=versie).als_dict(job["bestandsnaam"])
 
 
 @contextmanager
@@ -83,28 +136,6 @@ def _monitor() -> Iterator[tuple[Databases, bytes]]:
         databases.dispose()
 
 
-def _check(job: Mapping[str, Any], file: int) -> Gecontroleerd:
-    """Raises VerkeerdGebruik when the name says that it is another deliverer's."""
-    named, found = sleutel_uit_naam(job["bestandsnaam"]), Bevindingen()
-    own = job["aanbieder"]
-    if named.aanbieder and named.aanbieder.upper() != own:
-        raise VerkeerdGebruik("vreemde_aanbieder", aanbieder=own)
-    named = Sleutel(own, named.formulier, named.kwartaal)
-    key = kies_sleutel(named, Sleutel(own, job["formulier"], job["kwartaal"]), found)
-    with os.fdopen(file, "rb") as source:
-        source.seek(0)
-        return controleer(source.read(), key, today(), found)
-
-
-def _proef(checked: Gecontroleerd) -> Ontvangst:
-    found = checked.bevindingen
-    return Ontvangst(checked.sleutel, "proef", checked.gelezen, found.als_json(), found.aantal)
-
-
-def _answer(ontvangst: Ontvangst, job: Mapping[str, Any]) -> dict[str, object]:
-    return ontvangst.als_dict(job["bestandsnaam"])
-
-
 def _fill(job: Mapping[str, Any], file: int) -> dict[str, object]:
     """Write the pre-filled file of the session's deliverer. Raises VerkeerdGebruik, GeenToegang, NietBeschikbaar."""
     with _monitor() as (databases, key), databases.tenant(bytes.fromhex(job["token"]), "ingest") as connection:
@@ -114,7 +145,11 @@ def _fill(job: Mapping[str, Any], file: int) -> dict[str, object]:
     return {"kwartaal": kwartaal, "rijen": rijen}
 
 
-WERK: Mapping[str, Callable[[Mapping[str, Any], int], dict[str, object]]] = {"lever": _take_in, "voorvul": _fill}
+WERK: Mapping[str, Callable[[Mapping[str, Any], int], dict[str, object]]] = {
+    "lever": _take_in,
+    "vertaal": _translate,
+    "voorvul": _fill,
+}
 
 
 if __name__ == "__main__":

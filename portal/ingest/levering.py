@@ -33,12 +33,10 @@ RULES_AFTER = {
 @dataclass(frozen=True)
 class Herkomst:
     """How a delivery comes in. ``token``: of the session that brings it, to whose deliverer the database then binds it;
-    without one it is an operator's. ``vertaling``: the version of the mapping that was used. ``op``: when it came in,
-    where that was not now."""
+    without one it is an operator's. ``op``: when it came in, where that was not now."""
 
     kanaal: str = "opdracht"
     token: bytes | None = None
-    vertaling: int | None = None
     op: datetime | None = None
 
     def transactie(self, databases: Databases) -> AbstractContextManager[Connection]:
@@ -123,7 +121,7 @@ def _store(connection: Connection, controle: Gecontroleerd, sleutel: bytes, herk
         run(connection, "ingest/toestand_oud", **key)
     if former is not None:
         fetch(connection, "ingest/vervang", levering=former)
-    receipt = {"versie": stored[0].versie + 1 if stored else 1, "vertaling": herkomst.vertaling,
+    receipt = {"versie": stored[0].versie + 1 if stored else 1, "vertaling": controle.vertaling,
                "ontvangen_op": herkomst.op}  # fmt: skip
     who = _personen(connection, controle, sleutel)
     levering = _insert(connection, controle, who, receipt)

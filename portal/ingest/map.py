@@ -14,6 +14,7 @@ from portal.domain.aanlevering.contract import VOLGORDE, Sleutel, sleutel_uit_na
 from portal.domain.aanlevering.controle import Gecontroleerd, controleer, kies_sleutel
 from portal.domain.fouten import VerkeerdGebruik
 from portal.ingest.levering import Herkomst, Ontvangst, bewaar
+from portal.ingest.vertalingen import geldende
 from queries.migrate import check_key
 from queries.session import Databases
 
@@ -47,14 +48,16 @@ class Aanlevering:
         return bewaar(self.databases, controle, self.sleutel, Herkomst(op=op))
 
     def controleer(self, pad: Path, vlaggen: Sleutel = GEEN_VLAGGEN) -> Gecontroleerd:
-        """Check one file without storing it. Raises VerkeerdGebruik."""
+        """Check one file without storing it. Raises VerkeerdGebruik, NietBeschikbaar."""
         bevindingen = Bevindingen()
         sleutel = kies_sleutel(sleutel_uit_naam(pad.name), vlaggen, bevindingen)
         try:
             inhoud = pad.read_bytes()
         except OSError:
             raise VerkeerdGebruik("pad_onleesbaar", pad=pad) from None
-        return controleer(inhoud, sleutel, self.vandaag, bevindingen)
+        with self.databases.begin("ingest") as connection:
+            rules = geldende(connection, sleutel)
+        return controleer(inhoud, sleutel, self.vandaag, bevindingen, rules)
 
     def lever_alle(self, paden: Sequence[Path], vlaggen: Sleutel = GEEN_VLAGGEN) -> Iterator[tuple[Path, Ontvangst]]:
         """Deliver files in this order. The next file is checked while the database stores the one before."""

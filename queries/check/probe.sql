@@ -23,6 +23,8 @@ select 'cijfers.vooruitblik', count(*) from cijfers.vooruitblik
 union all
 select 'cijfers.ontvangst', count(*) from cijfers.ontvangst
 union all
+select 'cijfers.vertaling', count(*) from cijfers.vertaling
+union all
 select 'cijfers.kwaliteit', count(*) from cijfers.kwaliteit
 union all
 select 'cijfers.kwaliteit_levering', count(*) from cijfers.kwaliteit_levering

@@ -42,7 +42,9 @@ pytestmark = [
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 VANAF = "2024K1"
-OVERIG = ("/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda", "/rapporten", "/aanleverwijzer")
+OVERIG = (
+    "/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda", "/rapporten", "/aanleverwijzer",
+)  # fmt: skip
 PAGINAS = tuple(p.pad for p in PAGES if p.permission is Permission.CIJFERS_SEE and p.pad not in OVERIG)
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),

@@ -12,21 +12,24 @@ from typing import Any
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import Sleutel, contract
 from portal.domain.aanlevering.kolommen import Tabel, lees_kolommen
-from portal.domain.aanlevering.lezen import lees
+from portal.domain.aanlevering.lezen import GEEN, lees
 from portal.domain.aanlevering.regels import REGELS, eigen_rijen
+from portal.domain.aanlevering.vertaling import Vertaling
 from portal.domain.gemeenten import gemeente_van_nu
 from portal.domain.periode import Periode, is_voorbij
 
 
 @dataclass(frozen=True)
 class Gecontroleerd:
-    """A checked file: canonical texts by column (empty when refused), what was found, the hash of its content."""
+    """A checked file: canonical texts by column (empty when refused), what was found, the hash of its content, and the
+    version of the rules that translated it."""
 
     sleutel: Sleutel
     bevindingen: Bevindingen
     gelezen: int
     teksten: dict[str, list[str]]
     sha256: str
+    vertaling: int | None = None
 
 
 def kies_sleutel(uit_naam: Sleutel, vlaggen: Sleutel, bevindingen: Bevindingen) -> Sleutel:
@@ -37,8 +40,10 @@ def kies_sleutel(uit_naam: Sleutel, vlaggen: Sleutel, bevindingen: Bevindingen) 
     return Sleutel(*(vlag or naam for naam, vlag in pairs))
 
 
-def controleer(inhoud: bytes, sleutel: Sleutel, vandaag: date, bevindingen: Bevindingen) -> Gecontroleerd:
-    """Check the bytes of one file against the whole contract."""
+def controleer(
+    inhoud: bytes, sleutel: Sleutel, vandaag: date, bevindingen: Bevindingen, vertaling: Vertaling = GEEN
+) -> Gecontroleerd:
+    """Check the bytes of one file against the whole contract, after ``vertaling``."""
     empty = Gecontroleerd(sleutel, bevindingen, 0, {}, "")
     if not sleutel.is_geldig:
         bevindingen.meld("bestandsnaam")
@@ -47,7 +52,7 @@ def controleer(inhoud: bytes, sleutel: Sleutel, vandaag: date, bevindingen: Bevi
     if not is_voorbij(kwartaal, vandaag):
         bevindingen.meld("kwartaal_niet_voorbij")
     formulier = contract().formulieren[sleutel.formulier]
-    ruw = lees(inhoud, formulier, bevindingen)
+    ruw = lees(inhoud, formulier, bevindingen, vertaling)
     if not ruw.kolommen:
         return Gecontroleerd(sleutel, bevindingen, ruw.gelezen, {}, "")
     tabel = lees_kolommen(ruw, formulier, kwartaal, bevindingen)
@@ -60,7 +65,8 @@ def controleer(inhoud: bytes, sleutel: Sleutel, vandaag: date, bevindingen: Bevi
         return Gecontroleerd(sleutel, bevindingen, ruw.gelezen, {}, "")
     _map_gemeenten(tabel)
     teksten = {naam: _as_text(column) for naam, column in tabel.waarden.items()}
-    return Gecontroleerd(sleutel, bevindingen, ruw.gelezen, teksten, _digest(teksten))
+    used = vertaling.versie if ruw.vertaald else None
+    return Gecontroleerd(sleutel, bevindingen, ruw.gelezen, teksten, _digest(teksten), used)
 
 
 def _map_gemeenten(tabel: Tabel) -> None:

@@ -38,9 +38,9 @@ def uiterlijk(kwartaal: str) -> date:
     return Periode.parse(kwartaal).laatste_dag + timedelta(days=DAGEN)
 
 
-def eigen_formulieren(aanbieder: str, leveringen: Iterable[Levering]) -> tuple[str, ...]:
+def eigen_formulieren(aanbieder: str, ooit: Iterable[str]) -> tuple[str, ...]:
     """What this deliverer delivers: what it ever did, else all that it may."""
-    ever = {levering.formulier for levering in leveringen}
+    ever = set(ooit)
     allowed = ("bw",) if Sleutel(aanbieder, "bw", "").is_toegangsteam else VOLGORDE
     return tuple(form for form in allowed if form in ever) or allowed
 
@@ -50,7 +50,7 @@ def kalender(
 ) -> list[Afspraak]:
     """The last ``aantal`` quarters that are over, newest first, of every own form. A form is expected from its first
     delivery on; of a new deliverer only the last quarter."""
-    forms = eigen_formulieren(aanbieder, leveringen.values())
+    forms = eigen_formulieren(aanbieder, (form for form, _ in leveringen))
     first = {form: min((k for f, k in leveringen if f == form), default="") for form in forms}
     result = []
     for nummer, kwartaal in enumerate(voorbij(vandaag, aantal)):

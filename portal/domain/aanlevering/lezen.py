@@ -8,17 +8,21 @@ from dataclasses import dataclass
 
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import Formulier, contract
+from portal.domain.aanlevering.vertaling import Vertaling
 from portal.domain.aanlevering.xlsx import is_xlsx, lees_xlsx
 
+GEEN = Vertaling()
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls, and every encrypted workbook
 
 
 @dataclass(frozen=True)
 class Ruw:
-    """The file as text columns; ``gelezen`` counts the rows below the header."""
+    """The file as text columns; ``gelezen`` counts the rows below the header; ``vertaald``: whether rules of the
+    deliverer changed anything."""
 
     kolommen: dict[str, list[str]]
     gelezen: int
+    vertaald: bool = False
 
 
 def _decode(inhoud: bytes, bevindingen: Bevindingen) -> str | None:
@@ -69,8 +73,9 @@ def _check_header(header: list[str], formulier: Formulier, bevindingen: Bevindin
             bevindingen.meld("kopregel", 1, naam)
 
 
-def lees(inhoud: bytes, formulier: Formulier, bevindingen: Bevindingen) -> Ruw:
-    """Read a CSV or XLSX file; findings of the file as a whole leave the columns empty."""
+def lees(inhoud: bytes, formulier: Formulier, bevindingen: Bevindingen, vertaling: Vertaling = GEEN) -> Ruw:
+    """Read a CSV or XLSX file, in our names and values where it has others; findings of the file as a whole leave the
+    columns empty."""
     if len(inhoud) > contract().max_bytes or inhoud[:4] == OLD_OFFICE:
         bevindingen.meld("bestand")
         return Ruw({}, 0)
@@ -83,9 +88,10 @@ def lees(inhoud: bytes, formulier: Formulier, bevindingen: Bevindingen) -> Ruw:
     if records is None:
         return Ruw({}, 0)
     header = [naam.strip().lower() for naam in records[0]] if records else []
-    rows = records[1:]
+    names, rows = vertaling.kop(header, formulier), records[1:]
     if not _is_forbidden(header, formulier, bevindingen):
-        _check_header(header, formulier, bevindingen)
+        known = [*(naam for naam in names if naam is not None), *(naam for naam in vertaling.vast if naam not in names)]
+        _check_header(known, formulier, bevindingen)
     if bevindingen.fouten == before:
         for nummer, row in enumerate(rows, start=2):
             if len(row) != len(header):
@@ -95,4 +101,6 @@ def lees(inhoud: bytes, formulier: Formulier, bevindingen: Bevindingen) -> Ruw:
     if not rows:
         bevindingen.meld("leeg")
     columns = zip(*rows, strict=True) if rows else ([] for _ in header)
-    return Ruw({naam: list(column) for naam, column in zip(header, columns, strict=True)}, len(rows))
+    named = {naam: list(column) for naam, column in zip(names, columns, strict=True) if naam is not None}
+    ours = vertaling.kolommen(named, len(rows))
+    return Ruw(ours, len(rows), vertaald=names != header or ours != named)
