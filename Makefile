@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format breuken aanleveren bench naief uitgaven mutants lock
+.PHONY: help install dev demo test check format breuken aanleveren bench fuzz naief uitgaven mutants lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
@@ -49,6 +49,9 @@ breuken: dev ## Kill deliveries at random moments, 200 times: receiver, worker, 
 
 aanleveren: dev ## Measure deliveries of 100.000 rows, and pages while ten files of 20 MB come in
 	@.venv/bin/python -m tests.benchmarks.aanleveren
+
+fuzz: dev ## Put 2.000 made-up files through the check and the database, judged twice (SEED=n AANTAL=n)
+	@AANTAL=$(or $(AANTAL),2000) SEED=$(or $(SEED),1) .venv/bin/python -m pytest tests/ingest/test_fuzz.py
 
 naief: dev ## Compare every figure with the second implementation on more random sets
 	@VOLLEDIG=1 .venv/bin/python -m pytest tests/publish/test_naief.py

@@ -42,6 +42,7 @@ EIGEN_ROUTES = (
     "aanleveren_programma",
     "aanleveren_wijzer",
     "rapporten_bestand",
+    "rapporten_opendata",
 )  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond", "/aanlevering/openapi.json")
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token

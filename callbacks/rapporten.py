@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
+from auth.roles import Permission
 from callbacks.perioden import deliveries
 from layouts import rapport
 from portal.domain.filters import Filters
@@ -18,8 +19,9 @@ def show_rapporten(connection: Connection, filters: Filters) -> list[Component]:
     quarters = kwartalen(connection)
     codes = sorted({code for found in quarters.values() for code in found}, reverse=True)
     years = sorted({code[:4] for code in codes if f"{code[:4]}K4" in codes}, reverse=True)
+    geeft_vrij = Permission.VRIJGAVE_RELEASE in current_user.permissions
     compleet = deliveries(connection, DOMEINEN, codes)
-    return rapport.page(current_user.gebied_naam, codes, years, compleet)
+    return rapport.page(current_user.gebied_naam, codes, years, compleet, geeft_vrij=geeft_vrij)
 
 
 def kwartalen(connection: Connection) -> dict[str, list[str]]:

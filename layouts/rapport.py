@@ -17,13 +17,19 @@ from portal.domain.gemeenten import naam_van
 from portal.domain.werkagenda import PRIORITEITEN, SPOREN, STANDEN, Actie
 
 PAD = "/rapporten"
+OPENDATA = f"{PAD}/open-data.zip"
 BRON = "Bron: het portaal"
 
 
 def page(
-    gebied: str, kwartalen: Sequence[str], jaren: Sequence[str], compleet: Mapping[str, Sequence[Compleet]]
+    gebied: str,
+    kwartalen: Sequence[str],
+    jaren: Sequence[str],
+    compleet: Mapping[str, Sequence[Compleet]],
+    *,
+    geeft_vrij: bool,
 ) -> list[Component]:
-    """A line a quarter, the newest first, with how complete it is."""
+    """A line a quarter, the newest first, with how complete it is; open data for whoever releases figures."""
     words = nl.deel("rapport")
     head = [html.H1("Welk rapport hebt u nodig?")]
     if not kwartalen:
@@ -38,7 +44,15 @@ def page(
                      className="blok breed", id="kwartalen"),
         html.Section([html.H2("Bijlage bij de jaarstukken"), html.P(words["jaar_uitleg"]), kit.vast([html.Ul(years)])],
                      className="blok breed", id="jaren"),
+        *([_opendata()] if geeft_vrij else []),
     ]  # fmt: skip
+
+
+def _opendata() -> Component:
+    words = nl.deel("opendata")
+    link = kit.bestand("ZIP (CSVW)", words["kop"], OPENDATA)
+    return html.Section([html.H2(words["kop"]), html.P(words["uitleg_pagina"]), kit.vast([html.P(link)])],
+                        className="blok breed", id="open-data")  # fmt: skip
 
 
 def _regel(code: str, vormen: Sequence[str], onder: str) -> Component:

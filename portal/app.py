@@ -16,6 +16,7 @@ from callbacks import (
     doelen,
     duiding,
     koppeling,
+    opendata,
     parameters,
     rapport,
     regielijst,
@@ -93,6 +94,7 @@ def create_app(
     vertalingen.register(app)
     koppeling.register(app)
     rapport.register(app)
+    opendata.register(app)
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
     portal = gate.Portal(databases, PATHS, self_check, voortgang)
     gate.install(app, portal)

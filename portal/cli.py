@@ -141,6 +141,11 @@ def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--format", choices=choices, default="tabel", help=words["--format"])
 
 
+def _uitwisseling_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--uit", type=Path, default=Path(), metavar="MAP", help=words["report uit"])
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
+
+
 def _report_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("periode", metavar="KWARTAAL", help=words["report periode"])
     parser.add_argument("--gemeente", nargs="+", default=[], metavar="GM", help=words["--gemeente"])
@@ -193,6 +198,7 @@ COMMANDS = {
     "verdeel": "portal.commands_verdeel:verdeel",
     "prognose": "portal.commands_prognose:prognose",
     "report": "portal.commands_rapport:report",
+    "uitwisseling": "portal.commands_rapport:uitwisseling",
     "user": "portal.commands:user",
     "koppeling": "portal.commands_aanlevering:koppeling",
     "check": "portal.commands:check",
@@ -211,6 +217,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "verdeel": _verdeel_arguments,
     "prognose": _prognose_arguments,
     "report": _report_arguments,
+    "uitwisseling": _uitwisseling_arguments,
     "user": _user_arguments,
     "koppeling": _koppeling_arguments,
 }

@@ -1,19 +1,21 @@
-"""``portal report``: the quarterly report as files, as the users of an area would get it."""
+"""``portal report`` and ``portal uitwisseling``: reports and open data as files, as the users of an area get them."""
 
 from __future__ import annotations
 
 import argparse
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
 from flask_login import LoginManager
+from sqlalchemy import Connection
 
 from auth.audit import AuditEvent, record
 from auth.gate import Portal
-from auth.principal import Principal
 from auth.sessies import hulpgebruiker, tijdelijk
+from callbacks import opendata
 from callbacks.rapport import VORMEN, bijlage, maak
 from portal import uitvoer
 from portal.commands import opened
@@ -39,13 +41,7 @@ def report(options: argparse.Namespace) -> int:
     _make_folder(options.uit)
     with opened(Settings.read(), "web", "auth", "audit") as databases:
         made = [path for area in areas for path in _write(databases, area, options)]
-    if options.format == "json":
-        uitvoer.as_json([
-            {"bestand": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in made
-        ])  # fmt: skip
-    else:
-        for path in made:
-            uitvoer.say("rapport", pad=path)
+    _say(made, options.format)
     return 0
 
 
@@ -58,27 +54,58 @@ def _make_folder(folder: Path) -> None:
 
 def _write(databases: Databases, area: str, options: argparse.Namespace) -> Iterator[Path]:
     rol = options.rol or ("centrum" if area == REGIO else "beleid")
-    number = hulpgebruiker(databases, GEBRUIKER, rol, area)
-    with tijdelijk(databases, number, GEBRUIKER, rol, area) as principal:
-        for vorm, content in _content(databases, principal, options.periode):
+    with _als(databases, rol, area, options.periode) as connection:
+        for vorm, content in _content(connection, options.periode):
             path = options.uit / f"rapport-{options.periode}-{area}.{vorm}"
             uitvoer.to_file(path, content)
             yield path
 
 
-def _content(databases: Databases, principal: Principal, periode: str) -> Iterator[tuple[str, bytes]]:
-    """What the page Rapporten would give this session: the pages' own views, so they need a request to stand in."""
+@contextmanager
+def _als(databases: Databases, rol: str, area: str, about: str) -> Iterator[Connection]:
+    """The tenant's transaction of a user in this role, in the log; the pages' views need a request to stand in."""
     server = Flask("rapport")
     server.extensions["portal"] = Portal(databases, frozenset(), lambda _: [])
     manager = LoginManager()
     manager.init_app(server, add_context_processor=False)
-    manager.request_loader(lambda _: principal)
-    with server.test_request_context("/rapporten"):
-        record(AuditEvent("rapport", periode), principal)
-        with databases.tenant(principal.token) as connection:
-            if YEAR.fullmatch(periode):
-                yield "pdf", maak_pdf(bijlage(connection, periode))
-                return
-            made = maak(connection, periode)
-        for vorm, (_, schrijf) in VORMEN.items():
-            yield vorm, schrijf(made)
+    number = hulpgebruiker(databases, GEBRUIKER, rol, area)
+    with tijdelijk(databases, number, GEBRUIKER, rol, area) as principal:
+        manager.request_loader(lambda _: principal)
+        with server.test_request_context("/rapporten"):
+            record(AuditEvent("rapport", about), principal)
+            with databases.tenant(principal.token) as connection:
+                yield connection
+
+
+def _content(connection: Connection, periode: str) -> Iterator[tuple[str, bytes]]:
+    """What the page Rapporten would give this session."""
+    if YEAR.fullmatch(periode):
+        yield "pdf", maak_pdf(bijlage(connection, periode))
+        return
+    made = maak(connection, periode)
+    for vorm, (_, schrijf) in VORMEN.items():
+        yield vorm, schrijf(made)
+
+
+def uitwisseling(options: argparse.Namespace) -> int:
+    """``portal uitwisseling``: the released figures of the region as open data."""
+    _make_folder(options.uit)
+    with (
+        opened(Settings.read(), "web", "auth", "audit") as databases,
+        _als(databases, "centrum", REGIO, "open data") as connection,
+    ):
+        files = opendata.maak(connection)
+    for naam, content in files.items():
+        uitvoer.to_file(options.uit / naam, content)
+    _say([options.uit / naam for naam in files], options.format)
+    return 0
+
+
+def _say(made: list[Path], vorm: str) -> None:
+    if vorm == "json":
+        uitvoer.as_json([
+            {"bestand": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in made
+        ])  # fmt: skip
+        return
+    for path in made:
+        uitvoer.say("rapport", pad=path)
