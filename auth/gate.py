@@ -43,6 +43,7 @@ EIGEN_ROUTES = (
     "aanleveren_wijzer",
     "rapporten_bestand",
     "rapporten_opendata",
+    "berichten_bewaar",
 )  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond", "/aanlevering/openapi.json")
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token

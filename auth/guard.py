@@ -31,7 +31,7 @@ ROUTES = frozenset({
     "/parameters/bestand/<soort>.<vorm>", "/aanleveren/bestand", "/aanleveren/sjabloon/<formulier>.<vorm>",
     "/aanleveren/voorgevuld/<formulier>.<vorm>", "/vertalingen/bestand", "/vertalingen/regels/<formulier>.xlsx",
     "/aanleveren/bevindingen/<nummer>.csv", "/aanleveren/pseudonimiseer.py", "/aanleveren/aanleverwijzer.pdf",
-    "/rapporten/<periode>.<vorm>", "/rapporten/open-data.zip",
+    "/rapporten/<periode>.<vorm>", "/rapporten/open-data.zip", "/berichten/bewaar",
     "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")

@@ -20,12 +20,17 @@ from queries.session import fetch
 
 def show_kwaliteit(connection: Connection, filters: Filters) -> list[Component]:
     """What came when, what is unknown, what is open."""
+    return kwaliteit.page(gegevens(connection))
+
+
+def gegevens(connection: Connection) -> Kwaliteit:
+    """A deliverer's own; of everybody's what was published."""
     own = Permission.AANLEVEREN in current_user.permissions
     deliveries = (
         _eigen(connection) if own else [Levering(*tuple(row)) for row in fetch(connection, "kwaliteit/leveringen")]
     )
     parts = _eigen_delen(connection) if own else [Deel(*tuple(row)) for row in fetch(connection, "kwaliteit/delen")]
-    return kwaliteit.page(Kwaliteit(current_user.gebied_naam, deliveries, parts, today(), own))
+    return Kwaliteit(current_user.gebied_naam, deliveries, parts, today(), own)
 
 
 def _eigen(connection: Connection) -> list[Levering]:

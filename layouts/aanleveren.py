@@ -63,18 +63,18 @@ class Bewijs(NamedTuple):
 
 def page(bewijzen: Sequence[Bewijs], code: str, vandaag: date) -> list[Component]:
     """What is due first; then the form."""
-    leveringen = _leveringen(bewijzen)
-    afspraken = kalender(code, leveringen, vandaag, KWARTALEN)
-    forms = eigen_formulieren(code, (form for form, _ in leveringen))
-    blocks = [_kalender(afspraken, forms), *_rijen(leveringen, forms)]
+    came = leveringen(bewijzen)
+    afspraken = kalender(code, came, vandaag, KWARTALEN)
+    forms = eigen_formulieren(code, (form for form, _ in came))
+    blocks = [_kalender(afspraken, forms), *_rijen(came, forms)]
     return [
         html.H1("Wat moet u nog aanleveren?"), html.P(kernzin(afspraken), className="kern"),
-        _formulier(afspraken, forms), *_voorgevuld(leveringen), html.Div(blocks, className="raster"),
+        _formulier(afspraken, forms), *_voorgevuld(came), html.Div(blocks, className="raster"),
         *_bewijzen(bewijzen), _hulp(forms),
     ]  # fmt: skip
 
 
-def _leveringen(bewijzen: Sequence[Bewijs]) -> dict[tuple[str, str], Levering]:
+def leveringen(bewijzen: Sequence[Bewijs]) -> dict[tuple[str, str], Levering]:
     """By form and quarter the day of the first version, and the rows of the last one."""
     found: dict[tuple[str, str], Levering] = {}
     for bewijs in sorted(bewijzen, key=lambda bewijs: bewijs.versie):

@@ -13,6 +13,7 @@ from auth import gate, login
 from auth.guard import GuardedDash, seal
 from callbacks import (
     aanleveren,
+    berichten,
     doelen,
     duiding,
     koppeling,
@@ -65,14 +66,21 @@ class Portaal(GuardedDash):
 
 
 def create_app(
-    urls: Mapping[str, URL], *, tls: bool = False, voortgang: Path | None = None, ontvanger: Ontvanger | None = None
+    urls: Mapping[str, URL],
+    *,
+    tls: bool = False,
+    voortgang: Path | None = None,
+    ontvanger: Ontvanger | None = None,
+    verstuurt: bool = False,
 ) -> Flask:
     """The WSGI application. ``urls`` by role; ``tls`` whether browsers reach it over https; without an ``ontvanger`` it
-    takes no deliveries.
+    takes no deliveries; ``verstuurt``: whether e-mail is sent.
 
     Raises Undeclared, NietBeschikbaar."""
     server = Flask("portal", static_folder=None, template_folder=str(ROOT / "auth" / "templates"))
-    server.config.update(PORTAL_TLS=tls, MAX_CONTENT_LENGTH=1_000_000, PROPAGATE_EXCEPTIONS=False)
+    server.config.update(
+        PORTAL_TLS=tls, PORTAL_POST=verstuurt, MAX_CONTENT_LENGTH=1_000_000, PROPAGATE_EXCEPTIONS=False
+    )
     server.register_blueprint(login.blueprint)
     install(server, ontvanger or Ontvanger({}))
     app = Portaal(
@@ -91,6 +99,7 @@ def create_app(
     parameters.register(app)
     vrijgave.register(app)
     aanleveren.register(app)
+    berichten.register(app)
     vertalingen.register(app)
     koppeling.register(app)
     rapport.register(app)

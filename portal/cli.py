@@ -72,8 +72,7 @@ def _demo_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _publish_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--alles", action="store_true", help=words["--alles"])
-    parser.add_argument("--volg", action="store_true", help=words["--volg"])
-    parser.add_argument("--zolang", type=int, metavar="PROCES", help=words["--zolang"])
+    _volg_arguments(parser, words)
 
 
 def _template_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -146,6 +145,11 @@ def _uitwisseling_arguments(parser: argparse.ArgumentParser, words: Words) -> No
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
+def _volg_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--volg", action="store_true", help=words["--volg"])
+    parser.add_argument("--zolang", type=int, metavar="PROCES", help=words["--zolang"])
+
+
 def _report_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("periode", metavar="KWARTAAL", help=words["report periode"])
     parser.add_argument("--gemeente", nargs="+", default=[], metavar="GM", help=words["--gemeente"])
@@ -198,6 +202,7 @@ COMMANDS = {
     "verdeel": "portal.commands_verdeel:verdeel",
     "prognose": "portal.commands_prognose:prognose",
     "report": "portal.commands_rapport:report",
+    "berichten": "portal.commands_berichten:verstuur",
     "uitwisseling": "portal.commands_rapport:uitwisseling",
     "user": "portal.commands:user",
     "koppeling": "portal.commands_aanlevering:koppeling",
@@ -217,6 +222,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "verdeel": _verdeel_arguments,
     "prognose": _prognose_arguments,
     "report": _report_arguments,
+    "berichten": _volg_arguments,
     "uitwisseling": _uitwisseling_arguments,
     "user": _user_arguments,
     "koppeling": _koppeling_arguments,

@@ -8,13 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flask import Flask
-from flask_login import LoginManager
 from sqlalchemy import Connection
 
-from auth.audit import AuditEvent, record
-from auth.gate import Portal
-from auth.sessies import hulpgebruiker, tijdelijk
+from auth.audit import AuditEvent
+from auth.sessies import hulpgebruiker
 from callbacks import opendata
 from callbacks.rapport import VORMEN, bijlage, maak
 from portal import uitvoer
@@ -22,6 +19,7 @@ from portal.commands import opened
 from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.gemeenten import REGIO, huidige_codes
 from portal.domain.periode import QUARTER, YEAR
+from portal.namens import namens
 from portal.reports.document import maak_pdf
 from portal.settings import Settings
 from queries.session import Databases
@@ -63,18 +61,14 @@ def _write(databases: Databases, area: str, options: argparse.Namespace) -> Iter
 
 @contextmanager
 def _als(databases: Databases, rol: str, area: str, about: str) -> Iterator[Connection]:
-    """The tenant's transaction of a user in this role, in the log; the pages' views need a request to stand in."""
-    server = Flask("rapport")
-    server.extensions["portal"] = Portal(databases, frozenset(), lambda _: [])
-    manager = LoginManager()
-    manager.init_app(server, add_context_processor=False)
+    """The tenant's transaction of a user in this role."""
     number = hulpgebruiker(databases, GEBRUIKER, rol, area)
-    with tijdelijk(databases, number, GEBRUIKER, rol, area) as principal:
-        manager.request_loader(lambda _: principal)
-        with server.test_request_context("/rapporten"):
-            record(AuditEvent("rapport", about), principal)
-            with databases.tenant(principal.token) as connection:
-                yield connection
+    over = AuditEvent("rapport", about)
+    with (
+        namens(databases, number, GEBRUIKER, rol, area, over) as principal,
+        databases.tenant(principal.token) as connection,
+    ):
+        yield connection
 
 
 def _content(connection: Connection, periode: str) -> Iterator[tuple[str, bytes]]:

@@ -98,6 +98,16 @@ def publishing(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
+def telling(settings: Settings) -> Iterator[None]:
+    """Who asked for an e-mail gets it from a process beside the server, where there is a mail server."""
+    if not settings.verstuurt:
+        yield
+        return
+    with helper("portal.cli", "berichten", "--volg", "--zolang", str(os.getpid())):
+        yield
+
+
+@contextmanager
 def helper(*module: str) -> Iterator[None]:
     """A process of ours beside the server, for as long as that runs."""
     child = subprocess.Popen([sys.executable, "-m", *module])

@@ -28,12 +28,23 @@ class Settings(BaseSettings):
     portal_port: int = 8050
     portal_tls: bool = False
     voortgang: Path | None = None
+    portal_adres: str | None = None  # under which people reach it, for links in e-mail
+    smtp_host: str | None = None
+    smtp_port: int = 587
+    smtp_gebruiker: str | None = None
+    smtp_wachtwoord: str | None = None
+    smtp_van: str | None = None
 
     @property
     def adres(self) -> str:
         """host:port, with brackets around an IPv6 address."""
         host = f"[{self.portal_host}]" if ":" in self.portal_host else self.portal_host
         return f"{host}:{self.portal_port}"
+
+    @property
+    def verstuurt(self) -> bool:
+        """Whether there is a mail server."""
+        return bool(self.smtp_host and self.smtp_van and self.portal_adres)
 
     @classmethod
     def read(cls) -> Settings:

@@ -11,7 +11,9 @@ try:
     access = open_database(settings)
     urls = access.kies("web", "write", "auth", "audit")
     ontvanger = Ontvanger(receiver_environment(settings, access))
-    app = create_app(urls, tls=settings.portal_tls, voortgang=settings.voortgang, ontvanger=ontvanger)
+    app = create_app(
+        urls, tls=settings.portal_tls, voortgang=settings.voortgang, ontvanger=ontvanger, verstuurt=settings.verstuurt
+    )  # fmt: skip
 except PortalFout as fout:
     raise SystemExit(fout.exit_code) from None  # the command that started this server says the sentence
 settle_memory()

@@ -26,6 +26,8 @@ VRIJGAVE = (
     "verschil",
     "vrijgave",
     "cijfers.regio",
+    "vrijgegeven",
+    "opendata",
 )  # of these another part
 VERDEEL = "portal/domain/verdeelmodel"
 VERDEELTABEL = "queries/migrations/versions/0019_verdeelmodel.sql"
@@ -58,12 +60,12 @@ SQL = [
                    "cijfers.eerder_gepubliceerd", "cijfers.regielijst", "cijfers.duiding", "cijfers.werkagenda", "cijfers.normen",
                    "vrijgave.stand", "vrijgave.getoond", "vrijgave.cijfers", "cijfers.regio", "financien.tarieven",
                    "financien.invoer", "financien.scenarios", "financien.uitkomsten", "financien.delen", "financien.budgetten", "financien.inbrengen",
-                   "financien.zorgkosten", "cijfers.verwachting", "cijfers.verwachting_toets", "cijfers.ontvangsten", "cijfers.vertalingen", "cijfers.kwaliteit_eigen", "cijfers.kwaliteit_leveringen", "cijfers.kwaliteit_delen", "monitor.rij", "monitor.stand", "monitor.antwoord", "monitor.eigen_rij")),
+                   "financien.zorgkosten", "cijfers.verwachting", "cijfers.verwachting_toets", "cijfers.ontvangsten", "cijfers.vertalingen", "cijfers.abonnementen", "cijfers.berichten_gezien", "cijfers.kwaliteit_eigen", "cijfers.kwaliteit_leveringen", "cijfers.kwaliteit_delen", "monitor.rij", "monitor.stand", "monitor.antwoord", "monitor.eigen_rij")),
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
       for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis",
                     "cijfers.inwoners", "monitor.gesloten", "financien.gebruik", "cijfers.regie_traject", "cijfers.notitie",
                     "cijfers.doel_versie", "cijfers.actie", "sec.regie_bestand", "financien.scenario", "financien.uitkomst",
-                    "financien.verdeelinvoer", "financien.instelling", "financien.kosten", "financien.inbreng", "cijfers.vooruitblik", "cijfers.ontvangst", "cijfers.vertaling", "cijfers.kwaliteit", "cijfers.kwaliteit_levering", "cijfers.kwaliteit_deel", "sec.leversleutel",
+                    "financien.verdeelinvoer", "financien.instelling", "financien.kosten", "financien.inbreng", "cijfers.vooruitblik", "cijfers.ontvangst", "cijfers.vertaling", "cijfers.abonnement", "cijfers.bericht_gezien", "cijfers.kwaliteit", "cijfers.kwaliteit_levering", "cijfers.kwaliteit_deel", "sec.leversleutel",
                     "vrijgave.cel", "vrijgave.uitgave", "vrijgave.besluit", "vrijgave.bijdrage")),
     Mutant("revoke of functions in sec", sql="grant execute on all functions in schema sec to public"),
     Mutant("no reading of monitor", sql="grant usage on schema monitor to portal_web; grant select on monitor.traject to portal_web"),
@@ -134,6 +136,10 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("rules ask their permission", "", "callbacks/vertalingen.py", 'principal = require(MAG, f"{PAD}/regels")', "principal = current_user"),
     Mutant("rules of another deliverer do not count", "", "queries/ingest/vertaling.sql", "aanbieder = :aanbieder and ", ""),
     Mutant("rules make no forbidden column welcome", "", "portal/domain/aanlevering/vertaalregels.py", "if regel.uw_kolom in self.formulier.verboden:", "if False:"),
+    Mutant("subscribing asks its permission", "", "callbacks/berichten.py", "MAG = Permission.KWALITEIT_SEE", "MAG = Permission.PAGINA_SEE"),
+    Mutant("open data holds what was released", "", "queries/rapport/vrijgegeven.sql", "where gebied = 'regio'", "where true"),
+    Mutant("open data asks its permission", "", "callbacks/opendata.py", "MAG = Permission.VRIJGAVE_RELEASE", "MAG = Permission.REGIO_SEE"),
+    Mutant("letter goes over TLS", "", "portal/post.py", "if host not in LOCAL_HOSTS:", "if False:"),
     Mutant("token ends", "", "queries/auth/leversleutel.sql", " and s.verloopt_op > clock_timestamp()", ""),
     Mutant("token is withdrawn", "", "queries/auth/leversleutel.sql", " and s.ingetrokken_op is null", ""),
     Mutant("share of a few is hidden", "", "portal/domain/aanlevering/kwaliteit.py", "aantal >= 2 * drempel and ", ""),

@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 DUIZENDEN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+MAILADRES = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
+LANGSTE_ADRES = 254
 GROOTSTE = Decimal(10) ** 9
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
 
@@ -54,6 +56,13 @@ def tekst(veld: str, text: str, meeste: int, *, verplicht: bool = False) -> str:
         raise Onleesbaar(veld, "te_lang")
     if verplicht and not text:
         raise Onleesbaar(veld, "leeg")
+    return text
+
+
+def mailadres(veld: str, text: str) -> str:
+    """One address; no mail server is asked whether it exists."""
+    if len(text) > LANGSTE_ADRES or not MAILADRES.fullmatch(text):
+        raise Onleesbaar(veld, "mailadres")
     return text
 
 

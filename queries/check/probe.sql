@@ -25,6 +25,10 @@ select 'cijfers.ontvangst', count(*) from cijfers.ontvangst
 union all
 select 'cijfers.vertaling', count(*) from cijfers.vertaling
 union all
+select 'cijfers.abonnement', count(*) from cijfers.abonnement
+union all
+select 'cijfers.bericht_gezien', count(*) from cijfers.bericht_gezien
+union all
 select 'cijfers.kwaliteit', count(*) from cijfers.kwaliteit
 union all
 select 'cijfers.kwaliteit_levering', count(*) from cijfers.kwaliteit_levering

@@ -44,6 +44,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 VANAF = "2024K1"
 OVERIG = (
     "/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda", "/rapporten", "/aanleverwijzer",
+    "/berichten",
 )  # fmt: skip
 PAGINAS = tuple(p.pad for p in PAGES if p.permission is Permission.CIJFERS_SEE and p.pad not in OVERIG)
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}

@@ -1,0 +1,88 @@
+"""``portal berichten``: tell by e-mail who asked for it what is new, once; with ``--volg`` again and again."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from contextlib import suppress
+
+from auth.audit import AuditEvent
+from callbacks.berichten import berichten
+from layouts import nl
+from layouts.berichten import PAD, zin
+from portal import uitvoer
+from portal.commands import opened
+from portal.domain.berichten import past
+from portal.domain.fouten import GeenToegang, NietBeschikbaar
+from portal.namens import namens
+from portal.post import Post, verbonden
+from portal.server import stop_on_signals
+from portal.settings import Settings
+from queries.session import Databases, fetch, run
+
+FOLLOW_SECONDS = 600
+ROLES = ("web", "write", "auth", "audit")
+
+
+def verstuur(options: argparse.Namespace) -> int:
+    """``portal berichten``."""
+    settings = Settings.read()
+    if options.volg:
+        return _follow(settings, options.zolang)
+    with opened(settings, *ROLES) as databases:
+        sent = ronde(databases, settings)
+    uitvoer.say("verstuurd", aantal=sent)
+    return 0
+
+
+def _follow(settings: Settings, parent: int | None) -> int:
+    """Until stopped, or until ``parent``, which started it, is gone. What is away is waited for."""
+    stop_on_signals()
+    with opened(settings, *ROLES) as databases, suppress(KeyboardInterrupt):
+        while parent in (None, os.getppid()):
+            try:
+                ronde(databases, settings)
+            except NietBeschikbaar as fout:
+                uitvoer.complain(nl.explain(fout))
+            time.sleep(FOLLOW_SECONDS)
+    return 0
+
+
+def ronde(databases: Databases, settings: Settings) -> int:
+    """Tell everybody who asked for it what is new to them; how many were told. Raises NietBeschikbaar."""
+    with databases.begin("auth") as connection:
+        asked = fetch(connection, "auth/abonnees")
+    if not asked:
+        return 0
+    with verbonden(settings) as post:
+        return sum(_vertel(databases, tuple(row), post, settings.portal_adres or "") for row in asked)
+
+
+def _vertel(databases: Databases, wie: tuple[int, str, str, str], post: Post, adres: str) -> bool:
+    """One user in one role: what its page Berichten says and it was not told. Told first, noted then: what goes wrong
+    between the two is told twice, and nothing is lost."""
+    with suppress(GeenToegang), namens(databases, *wie, AuditEvent("bericht", PAD)) as principal:
+        with databases.tenant(principal.token) as connection:
+            chosen = fetch(connection, "berichten/abonnement")
+            told = {row.kenmerk for row in fetch(connection, "berichten/gezien")}
+            found = berichten(connection) if chosen else []
+        new = [bericht for bericht in found if bericht.kenmerk not in told and past(bericht, chosen[0].onderwerp)]
+        if not new or not post.stuur(chosen[0].adres, _onderwerp(), tekst([zin(b) for b in new], adres)):
+            return False
+        with databases.tenant(principal.token, "write") as connection:
+            run(connection, "berichten/schrijf_gezien", kenmerken=[b.kenmerk for b in new])
+        return True
+    return False
+
+
+def _onderwerp() -> str:
+    words: str = nl.deel("berichten")["mail_onderwerp"]
+    return words
+
+
+def tekst(zinnen: list[str], adres: str) -> str:
+    """The letter: what is new, and where to look; no figure and no name."""
+    words = nl.deel("berichten")
+    lines = "\n".join(f"- {text}" for text in dict.fromkeys(zinnen))
+    return words["mail"].format(berichten=lines, adres=f"{adres.rstrip('/')}{PAD}")
