@@ -35,6 +35,23 @@ from portal import statisch
 from queries.selfcheck import self_check
 from queries.session import Databases
 
+MET_ROUTES = (
+    router,
+    uitvoer,
+    regielijst,
+    duiding,
+    doelen,
+    werkagenda,
+    verdeelmodel,
+    parameters,
+    vrijgave,
+    aanleveren,
+    berichten,
+    vertalingen,
+    koppeling,
+    rapport,
+    opendata,
+)
 ROOT = Path(__file__).parent.parent
 INDEX = """<!DOCTYPE html>
 <html lang="nl" data-grafieken="GRAFIEKEN">
@@ -89,21 +106,8 @@ def create_app(
         add_log_handler=False, compress=False, csrf_token_name="portal_csrf",  # noqa: S106 - a name
     )  # fmt: skip
     app.layout = router.serve_layout
-    router.register(app)
-    uitvoer.register(app)
-    regielijst.register(app)
-    duiding.register(app)
-    doelen.register(app)
-    werkagenda.register(app)
-    verdeelmodel.register(app)
-    parameters.register(app)
-    vrijgave.register(app)
-    aanleveren.register(app)
-    berichten.register(app)
-    vertalingen.register(app)
-    koppeling.register(app)
-    rapport.register(app)
-    opendata.register(app)
+    for part in MET_ROUTES:
+        part.register(app)
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
     portal = gate.Portal(databases, PATHS, self_check, voortgang)
     gate.install(app, portal)
