@@ -36,12 +36,25 @@ def page(versies: Sequence[Versie], forms: Sequence[str], vandaag: date) -> list
     words = nl.deel("vertalingen")
     return [
         html.H1("Uw eigen bestand aanleveren"), html.P(_kern(versies), className="kern"),
-        html.Section([html.H2("Zo werkt het"), kit.vast([html.Ol([html.Li(words[stap]) for stap in STAPPEN]),
-                      html.Ul([_blad(form) for form in forms])])], className="blok breed", id="stappen"),
+        html.Section([
+            html.H2("Zo werkt het"), kit.vast([html.Ol([html.Li(words[stap]) for stap in STAPPEN])]),
+            html.H3("Invulbladen"), kit.vast([html.Ul([_blad(form) for form in forms])]),
+            html.H3("Wat u invult"), _woorden(kit.table("Voorbeelden van regels", KOP, VOORBEELDEN)),
+        ], className="blok breed", id="stappen"),
         _formulier(forms, vandaag), *_versies(versies),
     ]  # fmt: skip
 
 
+KOP = ("kolom", "uw_kolom", "uw_waarde", "onze_waarde", "Wat dit betekent")
+VOORBEELDEN = (
+    ("traject_id", "Trajectnr", "", "", "Onze kolom traject_id heet bij u Trajectnr."),
+    ("voorziening", "", "BW-24", "bw_24uurs", "Waar bij u BW-24 staat, lezen wij bw_24uurs."),
+    ("schulden", "", "(leeg)", "onbekend", "Vult u niets in, dan lezen wij onbekend."),
+    ("leveringsvorm", "", "(altijd)", "zin", "Uw bestand heeft deze kolom niet; het is overal zin."),
+    ("(weglaten)", "Opmerking", "", "", "Deze kolom van u hebben wij niet nodig."),
+    ("startdatum", "", "DD-MM-JJJJ", "JJJJ-MM-DD", "Zo schrijft u deze datum."),
+    ("knelpunten", "", ";", "|", "Dit teken staat bij u tussen de codes van een lijst."),
+)
 STAPPEN = ("stap_blad", "stap_vul", "stap_probeer", "stap_lever")
 
 
@@ -51,6 +64,10 @@ def _kern(versies: Sequence[Versie]) -> str:
         return nl.deel("vertalingen")["geen"]
     about = ", ".join(f"{label(versie.formulier)} (versie {versie.versie})" for versie in now)
     return nl.deel("vertalingen")["geldt"].format(formulieren=about)
+
+
+def _woorden(table: Component) -> Component:
+    return html.Div(table, className="woorden")
 
 
 def _blad(form: str) -> Component:
@@ -95,10 +112,9 @@ def _versies(versies: Sequence[Versie]) -> Iterator[Component]:
 
 
 def _regels(versies: Sequence[Versie]) -> Iterator[Component]:
-    head = ("Kolom", "Uw kolom", "Uw waarde", "Onze waarde")
     for versie in versies:
         title = f"{label(versie.formulier)}: de regels die gelden"
         uitleg = Uitleg(f"de vertaling van {label(versie.formulier)}", nl.deel("vertalingen")["regels"], "uw vertaling")
-        twin = kit.table(title, head, [tuple(regel) for regel in versie.regels])
+        twin = _woorden(kit.table(title, KOP[:-1], [tuple(regel) for regel in versie.regels]))
         zin = f"Versie {versie.versie}, {fmt.count(len(versie.regels))} regels."
         yield kit.block(Plek(PAD, "", f"regels-{versie.formulier}"), title, zin, None, twin, uitleg)

@@ -68,6 +68,7 @@ def _ingest_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _demo_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--bestanden", type=Path, metavar="MAP", help=words["--bestanden"])
+    parser.add_argument("--vanaf", default="", metavar="KWARTAAL", help=words["demo vanaf"])
 
 
 def _publish_arguments(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -8,12 +8,15 @@ import urllib.request
 from pathlib import Path
 
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
+from portal.domain.periode import QUARTER
 from portal.server import VOORTGANG, check_address, launch, stop_on_signals
 from portal.settings import Settings
 
 
 def demo(options: argparse.Namespace) -> int:
     """Write the made-up files, or start everything. Raises NietBeschikbaar, VerkeerdGebruik."""
+    if options.vanaf and not QUARTER.fullmatch(options.vanaf):
+        raise VerkeerdGebruik("periode_onbekend", periode=options.vanaf)
     if options.bestanden is not None:
         return _write_files(options.bestanden)
     settings = Settings.read()
@@ -37,7 +40,7 @@ def demo(options: argparse.Namespace) -> int:
             child.terminate()
             child.wait()
         return 0
-    return continue_demo(settings, child, as_json=as_json)
+    return continue_demo(settings, child, vanaf=options.vanaf, as_json=as_json)
 
 
 def _write_files(folder: Path) -> int:

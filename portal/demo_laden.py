@@ -14,6 +14,7 @@ from auth.users import add_user, list_users
 from portal import uitvoer
 from portal.demo.bestanden import ontvangen, schrijf_bestanden, schrijf_referentie
 from portal.demo.wereld import AANBIEDERS, TOEGANGSTEAM
+from portal.domain.aanlevering.contract import sleutel_uit_naam
 from portal.domain.gemeenten import CENTRUMGEMEENTE, REGIO, huidige_gemeenten, naam_van
 from portal.domain.periode import today
 from portal.ingest.map import Aanlevering
@@ -29,11 +30,13 @@ WIE = ("beleid", "regie", "financien")  # of every municipality
 
 @dataclass(frozen=True)
 class Lading:
-    """One first start; ``progress`` is read by the server at any moment."""
+    """One first start; ``progress`` is read by the server at any moment; ``vanaf``: the first quarter that it
+    loads."""
 
     databases: Databases
     folder: Path
     progress: Path
+    vanaf: str = ""
 
     def begin(self, sleutel: bytes) -> list[Login]:
         """Before anything is shown every screen says that it is made up; the accounts."""
@@ -45,7 +48,7 @@ class Lading:
         aanlevering = Aanlevering(self.databases, sleutel, today(), ontvangen)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            files = schrijf_bestanden(folder)
+            files = [f for f in schrijf_bestanden(folder) if sleutel_uit_naam(f.name).kwartaal >= self.vanaf]
             lees_referentie(self.databases, schrijf_referentie(folder))
             results = aanlevering.lever_alle(files)
             for number, _ in enumerate(uitvoer.progress(results, "portal demo", len(files)), start=1):

@@ -17,7 +17,7 @@ from queries.session import Databases
 Login = dict[str, str]
 
 
-def continue_demo(settings: Settings, child: subprocess.Popen[bytes] | None, *, as_json: bool) -> int:
+def continue_demo(settings: Settings, child: subprocess.Popen[bytes] | None, *, vanaf: str, as_json: bool) -> int:
     """With the server started: load, print the address and the logins, and serve until stopped.
 
     Without one (``child`` None) this is the first start: the database is made first, for it may fail.
@@ -29,7 +29,7 @@ def continue_demo(settings: Settings, child: subprocess.Popen[bytes] | None, *, 
             tell(settings.portal_data.resolve() / VOORTGANG, uitvoer.WORDS["begin"])  # from its first answer on
         with launched_server(settings, child) as server:
             opened[:] = opened or [open_database(settings)]
-            _load_and_show(settings, opened[0], server, as_json=as_json)
+            _load_and_show(settings, opened[0], server, vanaf=vanaf, as_json=as_json)
             with helper("portal.demo_vrijgave"), publishing(settings):
                 return server.wait()
     except KeyboardInterrupt:
@@ -39,7 +39,9 @@ def continue_demo(settings: Settings, child: subprocess.Popen[bytes] | None, *, 
             access.close()
 
 
-def _load_and_show(settings: Settings, access: Toegang, child: subprocess.Popen[bytes], *, as_json: bool) -> None:
+def _load_and_show(
+    settings: Settings, access: Toegang, child: subprocess.Popen[bytes], *, vanaf: str, as_json: bool
+) -> None:  # fmt: skip
     """The server answers first; then the data come in, and last the logins are printed."""
     folder = settings.portal_data.resolve()
     address = f"http://{settings.adres}"
@@ -53,7 +55,7 @@ def _load_and_show(settings: Settings, access: Toegang, child: subprocess.Popen[
     else:
         from portal.demo_laden import Lading
 
-        lading = Lading(databases, folder, progress)
+        lading = Lading(databases, folder, progress, vanaf)
         logins = lading.begin(monitor_key(settings))
         wait_until_it_answers(settings, child)
         if not as_json:
