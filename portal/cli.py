@@ -146,6 +146,11 @@ def _uitwisseling_arguments(parser: argparse.ArgumentParser, words: Words) -> No
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
+def _verify_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--anker", type=Path, metavar="BESTAND", help=words["--anker"])
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
+
+
 def _volg_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--volg", action="store_true", help=words["--volg"])
     parser.add_argument("--zolang", type=int, metavar="PROCES", help=words["--zolang"])
@@ -204,6 +209,8 @@ COMMANDS = {
     "prognose": "portal.commands_prognose:prognose",
     "report": "portal.commands_rapport:report",
     "berichten": "portal.commands_berichten:verstuur",
+    "verify-audit": "portal.commands_audit:verify_audit",
+    "zegel": "portal.commands_audit:zegel",
     "uitwisseling": "portal.commands_rapport:uitwisseling",
     "user": "portal.commands:user",
     "koppeling": "portal.commands_aanlevering:koppeling",
@@ -224,6 +231,8 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "prognose": _prognose_arguments,
     "report": _report_arguments,
     "berichten": _volg_arguments,
+    "verify-audit": _verify_arguments,
+    "zegel": _volg_arguments,
     "uitwisseling": _uitwisseling_arguments,
     "user": _user_arguments,
     "koppeling": _koppeling_arguments,

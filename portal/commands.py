@@ -21,7 +21,7 @@ from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.inrichten import is_ready, prepare
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer, wacht_op_publicatie
-from portal.server import check_address, publishing, running_server, stop_on_signals, telling
+from portal.server import check_address, publishing, running_server, sealing, stop_on_signals, telling
 from portal.settings import Settings
 from portal.toegang import Toegang, monitor_key, open_database
 from queries.selfcheck import check_isolation, explanation
@@ -73,6 +73,7 @@ def serve(options: argparse.Namespace) -> int:
         running_server(settings) as child,
         publishing(settings),
         telling(settings),
+        sealing(settings),
     ):
         uitvoer.say("adres", adres=f"http://{settings.adres}")
         return child.wait()

@@ -108,6 +108,17 @@ def telling(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
+def sealing(settings: Settings) -> Iterator[None]:
+    """The audit log is sealed by a process beside the server, where it may be: elsewhere a job of its own runs ``portal
+    zegel --volg``."""
+    if settings.web_url and not settings.zegel_url and not settings.database_url:
+        yield
+        return
+    with helper("portal.cli", "zegel", "--volg", "--zolang", str(os.getpid())):
+        yield
+
+
+@contextmanager
 def helper(*module: str) -> Iterator[None]:
     """A process of ours beside the server, for as long as that runs."""
     child = subprocess.Popen([sys.executable, "-m", *module])

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     audit_url: str | None = None
     ingest_url: str | None = None
     publish_url: str | None = None
+    zegel_url: str | None = None
     monitor_sleutel: Path | None = None
     portal_host: str = "127.0.0.1"
     portal_port: int = 8050

@@ -58,12 +58,14 @@ def _make_folder(path: Path) -> None:
 
 
 def _role_passwords(folder: Path) -> dict[str, str]:
-    """Passwords of the database roles, made once per data folder."""
+    """Passwords of the database roles, made once per data folder; a role that is new gets one with the next start."""
     path = folder / "rollen.json"
-    if not path.exists():
-        _make_folder(folder)
-        _private_file(path, json.dumps({role: secrets.token_urlsafe(24) for role in LOGIN}).encode())
-    passwords: dict[str, str] = json.loads(path.read_text())
+    _make_folder(folder)
+    passwords: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    if new := [role for role in LOGIN if role not in passwords]:
+        passwords |= {role: secrets.token_urlsafe(24) for role in new}
+        path.unlink(missing_ok=True)
+        _private_file(path, json.dumps(passwords).encode())
     return passwords
 
 

@@ -28,6 +28,7 @@ NO_PAGE = (
     "cijfers",
     "indicators",
     "ingest",
+    "zegel",
     "migrations",
     "publish",
     "referentie",

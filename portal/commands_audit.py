@@ -1,0 +1,114 @@
+"""``portal verify-audit``: is the audit log what was sealed? And ``portal zegel``, which seals it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from layouts import nl
+from portal import uitvoer
+from portal.commands import opened
+from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
+from portal.domain.zegel import BEGIN, Breuk, Zegel, breuken, verzegel
+from portal.server import stop_on_signals
+from portal.settings import Settings
+from queries.session import Databases, fetch, run
+
+BATCH = 5000  # events under one seal, and read at once
+FOLLOW_SECONDS = 1
+
+
+def zegel(options: argparse.Namespace) -> int:
+    """``portal zegel``; with ``--volg`` every second, until stopped or until the process that started it is gone."""
+    settings = Settings.read()
+    if options.volg:
+        stop_on_signals()
+    with opened(settings, "zegel") as databases, suppress(KeyboardInterrupt):
+        while True:
+            try:
+                while verzegel_volgende(databases):
+                    pass
+            except NietBeschikbaar as fout:
+                if not options.volg:
+                    raise
+                uitvoer.complain(nl.explain(fout))
+            if not options.volg or options.zolang not in (None, os.getppid()):
+                return 0
+            time.sleep(FOLLOW_SECONDS)
+    return 0
+
+
+def verzegel_volgende(databases: Databases) -> bool:
+    """Seal the next batch, when there is one. Raises NietBeschikbaar."""
+    with databases.begin("zegel") as connection:
+        fetch(connection, "zegel/slot")
+        rows = fetch(connection, "zegel/laatste")
+        number, after, former = (rows[0].nummer, rows[0].laatste, rows[0].afdruk) if rows else (0, 0, BEGIN)
+        events = fetch(connection, "zegel/gebeurtenissen", na=after, aantal=BATCH)
+        if not events:
+            return False
+        made = verzegel([tuple(event) for event in events], number + 1, former)
+        run(connection, "zegel/nieuw", **made._asdict())
+    return True
+
+
+def controleer(connection: Connection, ankers: dict[int, str]) -> list[Breuk]:
+    """Every place where the log is not what was sealed, in one look at it."""
+    seals = [Zegel(*tuple(row)[:-1]) for row in fetch(connection, "zegel/zegels")]
+    return list(breuken(seals, _events(connection), ankers))
+
+
+def _events(connection: Connection) -> Iterator[tuple[Any, ...]]:
+    after = -(2**63)  # what was put in below the first one too
+    while rows := fetch(connection, "zegel/gebeurtenissen", na=after, aantal=BATCH):
+        yield from (tuple(row) for row in rows)
+        after = rows[-1].id
+
+
+def verify_audit(options: argparse.Namespace) -> int:
+    """``portal verify-audit``: exit 1 with every place that does not hold."""
+    anchors = _read_anchors(options.anker)
+    with opened(Settings.read(), "zegel") as databases, databases.begin("zegel") as connection:
+        connection.exec_driver_sql("set transaction isolation level repeatable read")
+        found = controleer(connection, anchors)
+        last = fetch(connection, "zegel/laatste")
+    if options.anker and not found and last:
+        _write_anchor(options.anker, last[0].nummer, last[0].afdruk.hex(), anchors)
+    if options.format == "json":
+        seals = last[0].nummer if last else 0
+        uitvoer.as_json({"zegels": seals, "breuken": [breuk._asdict() for breuk in found]})
+    else:
+        for breuk in found:
+            uitvoer.say(f"audit_{breuk.soort}", nummer=breuk.nummer)
+        if not found:
+            uitvoer.say("audit_heel", zegels=last[0].nummer if last else 0)
+    return 1 if found else 0
+
+
+def _read_anchors(path: Path | None) -> dict[int, str]:
+    """Fingerprints that were kept outside the database: lines of JSON."""
+    if path is None or not path.exists():
+        return {}
+    try:
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return {int(line["nummer"]): str(line["afdruk"]) for line in lines}
+    except (OSError, ValueError, KeyError, TypeError):
+        raise VerkeerdGebruik("anker_onleesbaar", pad=path) from None
+
+
+def _write_anchor(path: Path, number: int, digest: str, known: dict[int, str]) -> None:
+    if number in known:
+        return
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"nummer": number, "afdruk": digest}) + "\n")
+    except OSError:
+        raise VerkeerdGebruik("pad_niet_schrijfbaar", pad=path) from None

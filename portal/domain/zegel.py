@@ -1,0 +1,76 @@
+"""Seals on the audit log: which events a batch holds, and where a log differs from what was sealed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+BEGIN = bytes(32)  # before the first seal
+
+
+class Zegel(NamedTuple):
+    """One batch: its number, first and last event, the fingerprint of each, that of the seal before, and its own."""
+
+    nummer: int
+    eerste: int
+    laatste: int
+    ids: Sequence[int]
+    rijen: Sequence[bytes]
+    vorige: bytes
+    afdruk: bytes
+
+    def bereken(self) -> bytes:
+        """The fingerprint that this batch must have."""
+        head = json.dumps([self.nummer, self.eerste, self.laatste, list(self.ids)]).encode()
+        return hashlib.sha256(self.vorige + head + b"".join(self.rijen)).digest()
+
+
+class Breuk(NamedTuple):
+    """Where the log is not what was sealed: ``soort`` names the sentence, ``nummer`` the event or the seal."""
+
+    soort: str
+    nummer: int
+
+
+def afdruk_van(gebeurtenis: Sequence[Any]) -> bytes:
+    """The fingerprint of one event: every field, in the order of the table."""
+    return hashlib.sha256(json.dumps(list(gebeurtenis), ensure_ascii=False).encode()).digest()
+
+
+def verzegel(gebeurtenissen: Sequence[Sequence[Any]], nummer: int, vorige: bytes) -> Zegel:
+    """The seal on these events (number first), at least one."""
+    ids = [int(event[0]) for event in gebeurtenissen]
+    made = Zegel(nummer, ids[0], ids[-1], ids, [afdruk_van(event) for event in gebeurtenissen], vorige, b"")
+    return made._replace(afdruk=made.bereken())
+
+
+def breuken(
+    zegels: Iterable[Zegel], gebeurtenissen: Iterable[Sequence[Any]], ankers: Mapping[int, str]
+) -> Iterator[Breuk]:
+    """Everything that was changed, removed or put in. ``ankers``: fingerprints (hex) that were kept elsewhere, by
+    number of the seal: without them whoever may change all of the database can make a new chain."""
+    sealed: dict[int, bytes] = {}
+    former, last, seen = BEGIN, 0, dict(ankers)
+    for expected, zegel in enumerate(zegels, start=1):
+        if zegel.nummer != expected or zegel.vorige != former or zegel.bereken() != zegel.afdruk:
+            yield Breuk("zegel", zegel.nummer)
+        if seen.pop(zegel.nummer, zegel.afdruk.hex()) != zegel.afdruk.hex():
+            yield Breuk("anker", zegel.nummer)
+        sealed.update(zip(zegel.ids, zegel.rijen, strict=True))
+        former, last = zegel.afdruk, max(last, zegel.laatste)
+    yield from (Breuk("zegel_weg", nummer) for nummer in sorted(seen))
+    yield from _verschillen(sealed, gebeurtenissen, last)
+
+
+def _verschillen(sealed: dict[int, bytes], events: Iterable[Sequence[Any]], last: int) -> Iterator[Breuk]:
+    """Event by event; what came after the last seal has none yet."""
+    for event in events:
+        number = int(event[0])
+        known = sealed.pop(number, None)
+        if known is None and number <= last:
+            yield Breuk("ingevoegd", number)
+        elif known is not None and known != afdruk_van(event):
+            yield Breuk("gewijzigd", number)
+    yield from (Breuk("verwijderd", number) for number in sorted(sealed))

@@ -1,0 +1,2 @@
+-- The last seal.
+select nummer, laatste, afdruk from audit.zegel order by nummer desc limit 1
