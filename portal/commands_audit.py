@@ -17,12 +17,13 @@ from layouts import nl
 from portal import uitvoer
 from portal.commands import opened
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
-from portal.domain.zegel import BEGIN, Breuk, Zegel, breuken, verzegel
+from portal.domain.zegel import BEGIN, Breuk, Zegel, keten, verschillen, verzegel
 from portal.server import stop_on_signals
 from portal.settings import Settings
 from queries.session import Databases, fetch, run
 
 BATCH = 5000  # events under one seal, and read at once
+SEALS = 100  # read at once
 FOLLOW_SECONDS = 1
 
 
@@ -49,6 +50,7 @@ def zegel(options: argparse.Namespace) -> int:
 def verzegel_volgende(databases: Databases) -> bool:
     """Seal the next batch, when there is one. Raises NietBeschikbaar."""
     with databases.begin("zegel") as connection:
+        run(connection, "zegel/wacht")
         fetch(connection, "zegel/slot")
         rows = fetch(connection, "zegel/laatste")
         number, after, former = (rows[0].nummer, rows[0].laatste, rows[0].afdruk) if rows else (0, 0, BEGIN)
@@ -61,9 +63,15 @@ def verzegel_volgende(databases: Databases) -> bool:
 
 
 def controleer(connection: Connection, ankers: dict[int, str]) -> list[Breuk]:
-    """Every place where the log is not what was sealed, in one look at it."""
-    seals = [Zegel(*tuple(row)[:-1]) for row in fetch(connection, "zegel/zegels")]
-    return list(breuken(seals, _events(connection), ankers))
+    """Every place where the log is not what was sealed. Reads a batch at a time: the log may be of years."""
+    return [*keten(_seals(connection), ankers), *verschillen(_seals(connection), _events(connection))]
+
+
+def _seals(connection: Connection) -> Iterator[Zegel]:
+    after = 0
+    while rows := fetch(connection, "zegel/zegels", na=after, aantal=SEALS):
+        yield from (Zegel(*tuple(row)) for row in rows)
+        after = rows[-1].nummer
 
 
 def _events(connection: Connection) -> Iterator[tuple[Any, ...]]:

@@ -46,31 +46,36 @@ def verzegel(gebeurtenissen: Sequence[Sequence[Any]], nummer: int, vorige: bytes
     return made._replace(afdruk=made.bereken())
 
 
-def breuken(
-    zegels: Iterable[Zegel], gebeurtenissen: Iterable[Sequence[Any]], ankers: Mapping[int, str]
-) -> Iterator[Breuk]:
-    """Everything that was changed, removed or put in. ``ankers``: fingerprints (hex) that were kept elsewhere, by
-    number of the seal: without them whoever may change all of the database can make a new chain."""
-    sealed: dict[int, bytes] = {}
-    former, last, seen = BEGIN, 0, dict(ankers)
+def keten(zegels: Iterable[Zegel], ankers: Mapping[int, str]) -> Iterator[Breuk]:
+    """Seals that do not hold, or are gone. ``ankers``: fingerprints (hex) that were kept elsewhere, by number of the
+    seal: without them whoever may change all of the database can make a new chain."""
+    former, waiting = BEGIN, dict(ankers)
     for expected, zegel in enumerate(zegels, start=1):
         if zegel.nummer != expected or zegel.vorige != former or zegel.bereken() != zegel.afdruk:
             yield Breuk("zegel", zegel.nummer)
-        if seen.pop(zegel.nummer, zegel.afdruk.hex()) != zegel.afdruk.hex():
+        if waiting.pop(zegel.nummer, zegel.afdruk.hex()) != zegel.afdruk.hex():
             yield Breuk("anker", zegel.nummer)
-        sealed.update(zip(zegel.ids, zegel.rijen, strict=True))
-        former, last = zegel.afdruk, max(last, zegel.laatste)
-    yield from (Breuk("zegel_weg", nummer) for nummer in sorted(seen))
-    yield from _verschillen(sealed, gebeurtenissen, last)
+        former = zegel.afdruk
+    yield from (Breuk("zegel_weg", nummer) for nummer in sorted(waiting))
 
 
-def _verschillen(sealed: dict[int, bytes], events: Iterable[Sequence[Any]], last: int) -> Iterator[Breuk]:
-    """Event by event; what came after the last seal has none yet."""
-    for event in events:
-        number = int(event[0])
-        known = sealed.pop(number, None)
-        if known is None and number <= last:
-            yield Breuk("ingevoegd", number)
-        elif known is not None and known != afdruk_van(event):
-            yield Breuk("gewijzigd", number)
-    yield from (Breuk("verwijderd", number) for number in sorted(sealed))
+def verschillen(zegels: Iterable[Zegel], gebeurtenissen: Iterable[Sequence[Any]]) -> Iterator[Breuk]:
+    """Events that were changed, removed or put in, by walking along both in the order of their numbers. What came after
+    the last seal has none yet."""
+    sealed = (pair for zegel in zegels for pair in zip(zegel.ids, zegel.rijen, strict=False))
+    known = next(sealed, None)
+    for event in gebeurtenissen:
+        while known and known[0] < event[0]:
+            yield Breuk("verwijderd", known[0])
+            known = next(sealed, None)
+        if known is None:
+            return
+        if known[0] > event[0]:
+            yield Breuk("ingevoegd", int(event[0]))
+            continue
+        if known[1] != afdruk_van(event):
+            yield Breuk("gewijzigd", known[0])
+        known = next(sealed, None)
+    while known:
+        yield Breuk("verwijderd", known[0])
+        known = next(sealed, None)

@@ -27,14 +27,24 @@ MAKERS: Mapping[str, Callable[[Formulier, Sequence[Sequence[str]]], bytes]] = {
 
 def kenmerk(sleutel: bytes, aanbieder: str, persoon: bytes) -> str:
     """64 hex characters that mean ``persoon`` in files of ``aanbieder`` and nothing in those of another."""
-    own = hmac.digest(sleutel, PURPOSE + aanbieder.encode(), "sha256")
-    head = hmac.digest(own, persoon, "sha256")[:HEAD]
-    return (head + hmac.digest(own, head, "sha256")[:TAG]).hex()
+    return _make(_own_key(sleutel, aanbieder), persoon)
 
 
 def is_kenmerk(sleutel: bytes, aanbieder: str, client: str) -> bool:
     """Whether we made it for this deliverer; a pseudonym of its own looks the same and is not."""
-    own = hmac.digest(sleutel, PURPOSE + aanbieder.encode(), "sha256")
+    return _is_made(_own_key(sleutel, aanbieder), client)
+
+
+def _own_key(sleutel: bytes, aanbieder: str) -> bytes:
+    return hmac.digest(sleutel, PURPOSE + aanbieder.encode(), "sha256")
+
+
+def _make(own: bytes, persoon: bytes) -> str:
+    head = hmac.digest(own, persoon, "sha256")[:HEAD]
+    return (head + hmac.digest(own, head, "sha256")[:TAG]).hex()
+
+
+def _is_made(own: bytes, client: str) -> bool:
     given = bytes.fromhex(client)
     return hmac.compare_digest(hmac.digest(own, given[:HEAD], "sha256")[:TAG], given[HEAD:])
 
@@ -44,18 +54,18 @@ def personen(
 ) -> list[bytes]:  # fmt: skip
     """Who each ``client`` is: the second pseudonym of what the deliverer sent, or whom our token means. A token of
     nobody whom it still delivers is a finding."""
-    texts = [client.lower() for client in clients]
-    ours = {client for client in set(texts) if is_kenmerk(sleutel, aanbieder, client)}
-    known = _known(connection, sleutel, aanbieder) if ours else {}
+    own, texts = _own_key(sleutel, aanbieder), [client.lower() for client in clients]
+    ours = {client for client in set(texts) if _is_made(own, client)}
+    known = _known(connection, own, aanbieder) if ours else {}
     for number, client in enumerate(texts):
         if client in ours and client not in known:
             found.meld("kenmerk_onbekend", number + 2, "client", waarde=client)
     return [known.get(client) or hmac.digest(sleutel, client.encode(), "sha256") for client in texts]
 
 
-def _known(connection: Connection, sleutel: bytes, aanbieder: str) -> dict[str, bytes]:
+def _known(connection: Connection, own: bytes, aanbieder: str) -> dict[str, bytes]:
     rows = fetch(connection, "ingest/eigen_personen", aanbieder=aanbieder)
-    return {kenmerk(sleutel, aanbieder, row.persoon): row.persoon for row in rows}
+    return {_make(own, row.persoon): row.persoon for row in rows}
 
 
 def voorvullen(

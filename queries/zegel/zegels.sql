@@ -1,2 +1,2 @@
--- Every seal, in its order.
-select nummer, eerste, laatste, ids, rijen, vorige, afdruk, op from audit.zegel order by nummer
+-- Seals after a number, in their order, up to a number of them.
+select nummer, eerste, laatste, ids, rijen, vorige, afdruk from audit.zegel where nummer > :na order by nummer limit :aantal
