@@ -15,8 +15,10 @@ from flask_login import LoginManager, current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from auth.geheim import Geheim
 from auth.guard import UPDATE, GuardedDash, check_body
 from auth.principal import load_principal
+from auth.sessies import STAPPEN
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.session import Databases
 
@@ -45,12 +47,36 @@ EIGEN_ROUTES = (
     "rapporten_opendata",
     "berichten_bewaar",
 )  # they ask for the permission themselves
-PUBLIC = ("/inloggen", "/gezond", "/aanlevering/openapi.json")
+PUBLIC = ("/inloggen", "/gezond", "/uitnodiging", "/wachtwoord-vergeten", "/aanlevering/openapi.json")
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token
-HALF = ("/uitloggen", "/rol")  # also before a role is chosen
+# outside Dash, of the account itself
+ACCOUNT = (
+    "/rol",
+    "/inrichten",
+    "/account",
+    "/account/sessies",
+    "/account/wachtwoord",
+    "/account/factor",
+    "/account/herstelcodes",
+)
 SELF_CHECK_SECONDS = 300
 STYLE_HASHES = Path(__file__).parent / "csp_stijlen.txt"
 RETRY_SECONDS = "10"
+
+
+class OnlySessions(LoginManager):
+    """Who is behind a request is read from the server-side session alone."""
+
+    def _load_user_from_remember_cookie(self, cookie: str) -> None:
+        """There is no such cookie; whoever sends one gets nothing for it, no error either."""
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """How people come in; without ``tweede_factor`` made-up data can be seen with a password alone."""
+
+    geheim: Geheim
+    tweede_factor: bool = True
 
 
 @dataclass
@@ -60,6 +86,7 @@ class Portal:
     databases: Databases
     paden: frozenset[str]
     self_check: Callable[[Databases], list[str]]
+    accounts: Accounts
     voortgang: Path | None = None
     checked_at: float = field(default=float("-inf"))
     healthy: bool = False
@@ -82,7 +109,7 @@ def install(app: GuardedDash, portal: Portal) -> None:
     """Put the gate before every route of ``app``."""
     server: Flask = app.server
     server.extensions["portal"] = portal
-    manager = LoginManager()
+    manager = OnlySessions()
     manager.init_app(server, add_context_processor=False)  # a page about an error never asks the database again
     manager.request_loader(load_principal)
     policy = content_security_policy(app.csp_hashes())
@@ -103,15 +130,22 @@ def _gate(app: GuardedDash, portal: Portal) -> BaseResponse | None:
         return None
     if not current_user.is_authenticated:
         return _to_login()
-    if request.path in HALF:
+    if request.path == "/uitloggen":
         return None
     if current_user.niveau != "vol":
-        return redirect("/rol", 303) if not request.path.startswith("/_") else abort(401)
+        return _to_step(STAPPEN[current_user.niveau])
+    _only_declared(app, portal)
+    return None
+
+
+def _only_declared(app: GuardedDash, portal: Portal) -> None:
+    """Who is in comes at the pages, the files and forms of pages, and the own account; a callback in its own shape."""
+    if request.path in ACCOUNT:
+        return
     if not request.path.startswith("/_") and request.endpoint not in EIGEN_ROUTES and request.path not in portal.paden:
         abort(404)
     if request.path == UPDATE:
         check_body(app)
-    return None
 
 
 def _same_origin() -> None:
@@ -129,6 +163,15 @@ def _to_login() -> BaseResponse:
     query = request.query_string.decode("ascii", "ignore")
     wanted = request.path + (f"?{query}" if query else "")
     return redirect("/inloggen" if wanted == "/" else "/inloggen?" + _encoded(wanted), 303)
+
+
+def _to_step(step: str) -> BaseResponse | None:
+    """Who is half in can do the one thing that is left to do."""
+    if request.path == step:
+        return None
+    if request.path.startswith("/_") or request.method != "GET":
+        abort(401)
+    return redirect(step, 303)
 
 
 def _encoded(wanted: str) -> str:

@@ -33,6 +33,8 @@ ROUTES = frozenset({
     "/aanleveren/bevindingen/<nummer>.csv", "/aanleveren/pseudonimiseer.py", "/aanleveren/aanleverwijzer.pdf",
     "/rapporten/<periode>.<vorm>", "/rapporten/open-data.zip", "/berichten/bewaar",
     "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",
+    "/code", "/inrichten", "/uitnodiging", "/wachtwoord-vergeten", "/account", "/account/sessies",
+    "/account/wachtwoord", "/account/factor", "/account/herstelcodes",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")
 UI_ONLY = "ui"

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
-from auth.sessies import hulpgebruiker
+from auth.tijdelijk import hulpgebruiker
 from portal.domain.aanlevering.contract import AANBIEDER
 from portal.domain.fouten import VerkeerdGebruik
 from queries.session import Databases, fetch

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request
 from flask_login import current_user
-from sqlalchemy import Connection, Row
+from sqlalchemy import Row
 from werkzeug.wrappers import Response as BaseResponse
 
+from auth import rem
 from auth.audit import AuditEvent, record
-from auth.passwords import is_right
-from auth.principal import Principal, cookie_name, databases, token_of
+from auth.geheim import geheim
+from auth.passwords import hash_password, is_right, needs_rehash
+from auth.principal import cookie_name, databases
 from auth.roles import role_of
+from auth.sessies import (
+    STAPPEN,
+    begin,
+    draag_over,
+    eindig,
+    is_synthetic,
+    moet_factor,
+    naar,
+    onthoud_toestel,
+    rollen_van,
+    verder,
+    vorige,
+)
 from portal.domain.gemeenten import naam_van
 from queries.session import fetch, run
 
 blueprint = Blueprint("login", __name__, template_folder="templates")
-HALF_SESSION_MINUTES = 10
-
-
-def is_synthetic() -> bool:
-    """Whether the figures come from made-up records; those of the demo do, also before there are any."""
-    if current_app.extensions["portal"].voortgang is not None:
-        return True
-    with databases().begin("auth") as connection:
-        return bool(fetch(connection, "cijfers/synthetisch")[0].synthetisch)
+Antwoord = BaseResponse | tuple[str, int] | tuple[str, int, dict[str, str]]
+LANGSTE_NAAM = 64
 
 
 def next_address(wanted: str) -> str:
@@ -62,71 +68,44 @@ def _form(fout: str, status: int, **headers: str) -> tuple[str, int, dict[str, s
 
 
 @blueprint.post("/inloggen")
-def controleer() -> BaseResponse | tuple[str, int, dict[str, str]]:
+def controleer() -> Antwoord:
     """Check a name and password; every failure reads the same."""
-    naam = request.form.get("gebruiker", "").strip().lower()[:64]
-    keys = {"account": "account:" + _digest(naam), "adres": "adres:" + (request.remote_addr or "")}
-    with databases().begin("auth") as connection:
-        wachten = fetch(connection, "auth/poging", **keys)[0].wachten
-    if wachten:
-        return _form("wacht", 429, **{"Retry-After": str(wachten)})
+    naam = request.form.get("gebruiker", "").strip().lower()[:LANGSTE_NAAM].replace("\0", "")
+    keys = rem.sleutels("account", naam)
+    if seconds := rem.wachten(keys):
+        return _form("wacht", 429, **{"Retry-After": str(seconds)})
     with databases().begin("auth") as connection:
         found = fetch(connection, "auth/gebruiker", naam=naam)
-        rollen = fetch(connection, "auth/rollen", gebruiker_id=found[0].id) if found else []
-    right = is_right(found[0].wachtwoord if found else None, request.form.get("wachtwoord", ""))
-    event = AuditEvent("inloggen", "wachtwoord", "toegestaan" if right and rollen else "geweigerd")
+        rollen = fetch(connection, "auth/rollen", gebruiker_id=found[0].id if found else 0)
+    wachtwoord = request.form.get("wachtwoord", "")
+    right = is_right(found[0].wachtwoord if found else None, wachtwoord, geheim()) and bool(rollen)
+    event = AuditEvent("inloggen", "wachtwoord", "toegestaan" if right else "geweigerd")
     record(event, None, actor=naam if found else "onbekend")
-    if not right or not rollen:
+    if not right:
+        with databases().begin("auth") as connection:
+            run(connection, "auth/mislukt", naam=naam)
         return _form("onjuist", 401)
-    with databases().begin("auth") as connection:
-        run(connection, "auth/poging_gelukt", **keys)
-    target = next_address(request.form.get("volgende", ""))
-    return _begin(found[0].id, rollen[0] if len(rollen) == 1 else None, target)
+    rem.gelukt(keys)
+    _vernieuw(found[0], wachtwoord)
+    return na_wachtwoord(found[0].id, rollen, next_address(request.form.get("volgende", "")), found[0].totp is not None)
 
 
-def check_again(principal: Principal, wachtwoord: str) -> bool:
-    """Whether the person behind this session knows the password; guesses are slowed down as at the login."""
-    keys = {"account": "account:" + _digest(principal.gebruiker), "adres": "adres:" + (request.remote_addr or "")}
-    with databases().begin("auth") as connection:
-        if fetch(connection, "auth/poging", **keys)[0].wachten:
-            return False
-        found = fetch(connection, "auth/gebruiker", naam=principal.gebruiker)
-    if not is_right(found[0].wachtwoord if found else None, wachtwoord):
-        return False
-    with databases().begin("auth") as connection:
-        run(connection, "auth/poging_gelukt", **keys)
-    return True
+def _vernieuw(row: Row[Any], wachtwoord: str) -> None:
+    """A hash of before the key, or of lower parameters, is replaced while the password is at hand."""
+    if needs_rehash(row.wachtwoord) and len(wachtwoord) <= LANGSTE_NAAM * 2:
+        with databases().begin("auth") as connection:
+            fetch(
+                connection, "auth/wachtwoord_nieuw", gebruiker_id=row.id, wachtwoord=hash_password(wachtwoord, geheim())
+            )
 
 
-def _digest(naam: str) -> str:
-    return hashlib.sha256(naam.encode()).hexdigest()[:32]
-
-
-def _begin(gebruiker_id: int, keuze: Row[Any] | None, target: str) -> BaseResponse:
-    """A new session with a new token; without a choice of role it is half a session."""
-    token = secrets.token_bytes(32)
-    role = role_of(keuze.rol) if keuze else None
-    fields = (
-        {"rol": keuze.rol, "soort": keuze.soort, "code": keuze.code} if keuze else {"rol": "", "soort": "", "code": ""}
-    )
-    with databases().begin("auth") as connection:
-        _end(connection)
-        run(connection, "auth/ruim_op", gebruiker_id=gebruiker_id)
-        run(
-            connection, "auth/begin_sessie", token_hash=hashlib.sha256(token).digest(), gebruiker_id=gebruiker_id,
-            niveau="vol" if keuze else "half", minuten=role.idle_minutes if role else HALF_SESSION_MINUTES, **fields,
-        )  # fmt: skip
-    response = redirect(target if keuze else "/rol", 303)
-    tls = current_app.config["PORTAL_TLS"]
-    response.set_cookie(cookie_name(), token.hex(), httponly=True, secure=tls, samesite="Lax", path="/")
-    return response
-
-
-def _end(connection: Connection) -> None:
-    """The former session of this browser, if any, is over."""
-    former = token_of(request)
-    if former is not None:
-        run(connection, "auth/eindig_sessie", token_hash=hashlib.sha256(former).digest())
+def na_wachtwoord(gebruiker_id: int, rollen: list[Row[Any]], doel: str, heeft_factor: bool) -> BaseResponse:
+    """The password is right: on to the second factor, or to setting one up; without one only where nobody needs it."""
+    if heeft_factor or moet_factor():
+        level = "factor" if heeft_factor else "inrichten"
+        return naar(begin(gebruiker_id, level, doel=doel), STAPPEN[level])
+    token, target = verder(gebruiker_id, rollen, doel=doel)
+    return onthoud_toestel(naar(token, target), gebruiker_id)
 
 
 @blueprint.post("/uitloggen")
@@ -134,16 +113,12 @@ def uitloggen() -> BaseResponse:
     """End the session on the server, and clear what the browser kept."""
     record(AuditEvent("uitloggen", ""), current_user)
     with databases().begin("auth") as connection:
-        _end(connection)
+        eindig(connection)
     response = redirect("/inloggen", 303)
     response.delete_cookie(cookie_name(), path="/", secure=current_app.config["PORTAL_TLS"], httponly=True)
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    # not "cookies": that would forget the browser that nobody can lock out
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
-
-
-def _choices(principal: Principal) -> list[Row[Any]]:
-    with databases().begin("auth") as connection:
-        return fetch(connection, "auth/rollen", gebruiker_id=principal.gebruiker_id)
 
 
 def _words(row: Row[Any]) -> dict[str, str]:
@@ -154,7 +129,7 @@ def _words(row: Row[Any]) -> dict[str, str]:
 @blueprint.get("/rol")
 def rol() -> str:
     """Choose with which role to work."""
-    choices = [_words(row) for row in _choices(current_user)]
+    choices = [_words(row) for row in rollen_van(current_user.gebruiker_id)]
     return render_template("rol.html", keuzes=choices, synthetisch=is_synthetic())
 
 
@@ -162,7 +137,17 @@ def rol() -> str:
 def kies_rol() -> BaseResponse | tuple[str, int]:
     """Take on a role: a new token, the old one is dead."""
     wanted = request.form.get("keuze", "")
-    row = next((row for row in _choices(current_user) if f"{row.rol}/{row.code}" == wanted), None)
+    row = next((row for row in rollen_van(current_user.gebruiker_id) if f"{row.rol}/{row.code}" == wanted), None)
     event = AuditEvent("rol_kiezen", wanted if row else "", "toegestaan" if row else "geweigerd")
     record(event, current_user)
-    return (rol(), 403) if row is None else _begin(current_user.gebruiker_id, row, "/")
+    if row is None:
+        return rol(), 403
+    doel = "/" if current_user.niveau == "vol" else None
+    return _neem(row, doel)
+
+
+def _neem(row: Row[Any], doel: str | None) -> BaseResponse:
+    former = vorige()
+    taken = draag_over(former, geheim=None)
+    target = doel or taken.get("doel", "/")
+    return naar(begin(current_user.gebruiker_id, "vol", row, **{**taken, "doel": "/"}), target)

@@ -18,7 +18,8 @@ TOKEN_HEX = 64  # 256 bits
 
 @dataclass(frozen=True)
 class Principal(UserMixin):
-    """One session: one user, one role, one scope, one level (``half`` has chosen no role yet)."""
+    """One session: one user, one role, one scope. Its level: ``factor`` (the code of the second factor is still to
+    come), ``inrichten`` (there is none yet), ``half`` (no role was chosen yet), ``vol``."""
 
     token: bytes
     gebruiker_id: int
@@ -28,6 +29,9 @@ class Principal(UserMixin):
     code: str
     niveau: str
     meer_rollen: bool
+    manier: str = "wachtwoord"
+    heeft_factor: bool = False
+    bevestigd: bool = False  # showed a moment ago again who it is
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -59,7 +63,12 @@ def cookie_name() -> str:
 
 def token_of(request: Request) -> bytes | None:
     """The session token of a request, or None."""
-    text = request.cookies.get(cookie_name(), "")
+    return hex_cookie(request, cookie_name())
+
+
+def hex_cookie(request: Request, naam: str) -> bytes | None:
+    """The 256 bits of a cookie of ours, or None."""
+    text = request.cookies.get(naam, "")
     if len(text) != TOKEN_HEX:
         return None
     try:
@@ -86,6 +95,7 @@ def load_principal(request: Request) -> Principal | None:
         row = rows[0]
         role = role_of(row.rol)
         minutes = role.idle_minutes if role else 15
-        if row.seconden_over < (minutes - 1) * 60:
+        if row.niveau == "vol" and row.seconden_over < (minutes - 1) * 60:
             fetch(connection, "auth/verleng", token_hash=hashlib.sha256(token).digest(), minuten=minutes)
-    return Principal(token, row.gebruiker_id, row.naam, row.rol, row.soort, row.code, row.niveau, row.meer_rollen)
+    return Principal(token, row.gebruiker_id, row.naam, row.rol, row.soort, row.code, row.niveau, row.meer_rollen,
+                     row.manier, row.heeft_factor, row.bevestigd)  # fmt: skip

@@ -10,6 +10,8 @@ from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.gemeenten import REGIO, huidige_codes
 from queries.session import Databases, fetch, run
 
+ONBRUIKBAAR = "!"  # no password has this hash
+
 
 def scope_kind(code: str) -> str:
     """``gemeente``, ``regio`` or ``aanbieder``. Raises VerkeerdGebruik."""
@@ -33,15 +35,20 @@ def check_role(rol: str, code: str) -> str:
     return kind
 
 
-def add_user(databases: Databases, naam: str, wachtwoord_hash: str, rollen: Iterable[tuple[str, str]]) -> None:
-    """Add a user with (role, area) pairs. Raises VerkeerdGebruik when the name exists or a role does not fit."""
+def add_user(
+    databases: Databases, naam: str, wachtwoord_hash: str, rollen: Iterable[tuple[str, str]], adres: str | None = None
+) -> int:
+    """Add a user with (role, area) pairs; its number. Raises VerkeerdGebruik when the name exists or a role does not
+    fit."""
     checked = [{"rol": rol, "soort": check_role(rol, code), "code": code} for rol, code in rollen]
     with databases.begin("auth") as connection:
-        created = fetch(connection, "auth/gebruiker_nieuw", naam=naam, wachtwoord=wachtwoord_hash)
+        created = fetch(connection, "auth/gebruiker_nieuw", naam=naam, wachtwoord=wachtwoord_hash, adres=adres)
         if not created:
             raise VerkeerdGebruik("gebruiker_bestaat", naam=naam)
         for role in checked:
             run(connection, "auth/rol_nieuw", gebruiker_id=created[0].id, **role)
+    number: int = created[0].id
+    return number
 
 
 def list_users(databases: Databases) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from auth.audit import AuditEvent, record
 from auth.guard import GuardedDash
 from auth.principal import Principal, databases
-from auth.sessies import tijdelijk
+from auth.tijdelijk import tijdelijk
 from callbacks.aanleveren import lever
 from callbacks.ontvanger import ontvanger, ruimte, tijdelijk_bestand
 from layouts import nl

@@ -10,8 +10,8 @@ from flask_login import current_user
 from sqlalchemy import Connection
 
 from auth.audit import AuditEvent, record
+from auth.bevestigen import hoe, is_bevestigd
 from auth.guard import GuardedDash, require
-from auth.login import check_again
 from auth.principal import databases
 from auth.roles import Permission
 from callbacks.bestand import SOORTEN, antwoord, as_csv
@@ -27,7 +27,7 @@ ALLES = 100_000
 def show_regielijst(connection: Connection, filters: Filters) -> list[Component]:
     """One page of the list."""
     rows = read(connection, filters, meeste=regielijst.PER_BLAD, vanaf=(filters.blad - 1) * regielijst.PER_BLAD)
-    return regielijst.page(regielijst.Lijst(filters, current_user.gebied_naam, rows))
+    return regielijst.page(regielijst.Lijst(filters, current_user.gebied_naam, rows, hoe(current_user)))
 
 
 def read(connection: Connection, filters: Filters, *, meeste: int, vanaf: int) -> list[regielijst.Rij]:
@@ -40,13 +40,13 @@ def read(connection: Connection, filters: Filters, *, meeste: int, vanaf: int) -
 
 
 def bestand() -> Response:
-    """The whole list of a choice as CSV: the password again, so many a day, with the name of who took it."""
+    """The whole list of a choice as CSV: so many a day, for who shows again who it is, with the name of who took it."""
     principal = require(Permission.REGIELIJST_SEE, regielijst.BESTAND)
     try:
         filters = Filters.parse(request.form.get("keuze", ""))
     except ValueError:
         abort(400)
-    if not check_again(principal, request.form.get("wachtwoord", "")):
+    if not is_bevestigd(principal, request.form, altijd=True):
         record(AuditEvent("regielijst_bestand", str(filters), "geweigerd"), principal)
         abort(403)
     with databases().begin("auth") as connection:

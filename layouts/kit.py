@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
+from layouts import nl
 from layouts.el import html
 
 FIGUUR = "data-figuur"  # data and layout as JSON
@@ -122,6 +124,21 @@ def grafiek(figure: dict[str, Any]) -> Component:
 def field(words: str, part: Component) -> Component:
     """A field of a form under its label."""
     return html.Div([html.Label(words, htmlFor=part.id), part])
+
+
+def bevestigveld(hoe: str, nummer: str = "") -> list[Component]:
+    """What a form asks before something that matters: a code, the password, or to log in again elsewhere."""
+    words = nl.deel("bevestigen")
+    if hoe == "nu":  # it was shown a moment ago
+        return []
+    if hoe == "opnieuw":
+        return [html.P(html.A(words["opnieuw"], href="/bevestig"))]
+    password = hoe == "wachtwoord"
+    part = dbc.Input(
+        id=f"bevestiging{nummer}", name="bevestiging", required=True, maxLength=128,
+        type="password" if password else "text", autoComplete="current-password" if password else "one-time-code",
+    )  # fmt: skip
+    return [field(words[hoe], part)]
 
 
 class Blok(NamedTuple):

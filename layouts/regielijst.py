@@ -55,6 +55,7 @@ class Lijst:
     filters: Filters
     gebied: str
     rijen: Sequence[Rij]
+    bevestiging: str = "wachtwoord"
 
     @property
     def aantal(self) -> int:
@@ -130,12 +131,11 @@ def _bladen(data: Lijst) -> Component:
 
 
 def _bestand(data: Lijst) -> Component:
-    """A file asks for the password again."""
-    field = dbc.Input(type="password", id="wachtwoord", name="wachtwoord", autocomplete="current-password")
+    """A file asks again who wants it."""
     form = html.Form(
         [
             dbc.Input(type="hidden", name="keuze", value=str(data.filters)),
-            html.Div([html.Label("Uw wachtwoord", htmlFor="wachtwoord"), field]),
+            *kit.bevestigveld(data.bevestiging),
             html.Button("Haal de lijst op als bestand", type="submit"),
         ],
         action=BESTAND, method="POST", className="bestandvraag",

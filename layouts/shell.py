@@ -36,8 +36,9 @@ def _header(gebied: str, rol: str, *, meer_rollen: bool) -> Component:
     logout = html.Form(html.Button("Uitloggen", type="submit"), action="/uitloggen", method="POST")
     who = html.P([html.Strong(gebied), html.Span(f" · {rol}")], className="kop-wie")
     switch = [html.A("Andere rol", href="/rol", className="kop-rol")] if meer_rollen else []
+    mine = [html.A("Mijn account", href="/account", className="kop-rol")] if gebied else []
     return html.Header(
-        html.Div([html.P(NAAM, className="kop-naam"), who, *switch, logout], className="kop-in"),
+        html.Div([html.P(NAAM, className="kop-naam"), who, *switch, *mine, logout], className="kop-in"),
         className="kop",
     )
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from flask import Flask, request
 from sqlalchemy import URL
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from auth import gate, login
+from auth import account, factor, gate, login, uitnodigen
 from auth.guard import GuardedDash, seal
 from callbacks import (
     aanleveren,
@@ -30,6 +31,7 @@ from callbacks import (
 )
 from callbacks.ontvanger import Ontvanger, install
 from callbacks.pages import MET_GRAFIEKEN, PATHS
+from layouts import format as fmt
 from layouts import shell
 from portal import statisch
 from queries.selfcheck import self_check
@@ -52,6 +54,7 @@ MET_ROUTES = (
     rapport,
     opendata,
 )
+ACCOUNTS = (login, factor, uitnodigen, account)  # their routes stand in one blueprint
 ROOT = Path(__file__).parent.parent
 INDEX = """<!DOCTYPE html>
 <html lang="nl" data-grafieken="GRAFIEKEN">
@@ -89,16 +92,21 @@ def create_app(
     voortgang: Path | None = None,
     ontvanger: Ontvanger | None = None,
     verstuurt: bool = False,
+    accounts: gate.Accounts,
 ) -> Flask:
     """The WSGI application. ``urls`` by role; ``tls`` whether browsers reach it over https; without an ``ontvanger`` it
-    takes no deliveries; ``verstuurt``: whether e-mail is sent.
+    takes no deliveries; ``verstuurt``: whether e-mail is sent; ``accounts``: how people come in.
 
     Raises Undeclared, NietBeschikbaar."""
     server = Flask("portal", static_folder=None, template_folder=str(ROOT / "auth" / "templates"))
     server.config.update(
         PORTAL_TLS=tls, PORTAL_POST=verstuurt, MAX_CONTENT_LENGTH=1_000_000, PROPAGATE_EXCEPTIONS=False
     )
-    server.register_blueprint(login.blueprint)
+    if tls:  # behind one proxy, which says whose request it is
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    server.jinja_env.filters["moment"] = fmt.moment
+    for blueprint in {part.blueprint for part in ACCOUNTS}:
+        server.register_blueprint(blueprint)
     install(server, ontvanger or Ontvanger({}))
     app = Portaal(
         "portal", server=server, title=shell.NAAM, update_title=None, index_string=INDEX, serve_locally=True,
@@ -109,7 +117,7 @@ def create_app(
     for part in MET_ROUTES:
         part.register(app)
     databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
-    portal = gate.Portal(databases, PATHS, self_check, voortgang)
+    portal = gate.Portal(databases, PATHS, self_check, accounts, voortgang)
     gate.install(app, portal)
     statisch.install(server)
     _warm_up(app)

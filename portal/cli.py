@@ -181,13 +181,17 @@ def _user_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     actions = parser.add_subparsers(dest="actie", required=True, parser_class=DutchParser, metavar="ACTIE")
     add = actions.add_parser("add", help=words["user add"], description=words["user add"])
     add.add_argument("naam", help=words["naam"])
-    add.add_argument("--rol", action="append", default=[], help=words["user --rol"])
-    add.add_argument("--gebied", action="append", default=[], help=words["user --gebied"])
+    invite = actions.add_parser("invite", help=words["user invite"], description=words["user invite"])
+    invite.add_argument("naam", help=words["naam"])
+    for parser_ in (add, invite):
+        parser_.add_argument("--rol", action="append", default=[], help=words["user --rol"])
+        parser_.add_argument("--gebied", action="append", default=[], help=words["user --gebied"])
+        parser_.add_argument("--adres", help=words["--adres"])
     add.add_argument("--wachtwoord-stdin", action="store_true", help=words["--wachtwoord-stdin"])
     disable = actions.add_parser("disable", help=words["user disable"], description=words["user disable"])
     disable.add_argument("naam", help=words["naam"])
     listing = actions.add_parser("list", help=words["user list"], description=words["user list"])
-    for parser_ in (add, listing):
+    for parser_ in (add, invite, listing):
         parser_.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 

@@ -13,17 +13,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from auth.geheim import Geheim, controleer_sleutel
 from auth.passwords import hash_password
-from auth.users import add_user, disable_user, list_users
+from auth.uitnodigen import maak_code
+from auth.users import ONBRUIKBAAR, add_user, disable_user, list_users
 from layouts import nl
 from portal import uitvoer
+from portal.domain import invoer
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.inrichten import is_ready, prepare
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer, wacht_op_publicatie
 from portal.server import check_address, publishing, running_server, sealing, stop_on_signals, telling
 from portal.settings import Settings
-from portal.toegang import Toegang, monitor_key, open_database
+from portal.toegang import Toegang, check_second_factor, monitor_key, open_database, toegang_key
 from queries.selfcheck import check_isolation, explanation
 from queries.session import Databases
 
@@ -69,7 +72,8 @@ def serve(options: argparse.Namespace) -> int:
     check_address(settings)
     stop_on_signals()
     with (
-        opened(settings, "web", "write", "auth", "audit"),
+        opened(settings, "web", "write", "auth", "audit") as databases,
+        safe_accounts(settings, databases),
         running_server(settings) as child,
         publishing(settings),
         telling(settings),
@@ -77,6 +81,15 @@ def serve(options: argparse.Namespace) -> int:
     ):
         uitvoer.say("adres", adres=f"http://{settings.adres}")
         return child.wait()
+
+
+@contextmanager
+def safe_accounts(settings: Settings, databases: Databases) -> Iterator[None]:
+    """The key of the accounts is the database's, and nobody comes in on a password alone where that may not be. Raises
+    NietBeschikbaar."""
+    check_second_factor(settings, databases)
+    controleer_sleutel(databases, Geheim(toegang_key(settings)))
+    yield
 
 
 def run_migrate(options: argparse.Namespace) -> int:
@@ -137,9 +150,9 @@ def cijfers(options: argparse.Namespace) -> int:
 
 
 def user(options: argparse.Namespace) -> int:
-    """``portal user add|list|disable``."""
+    """``portal user add|invite|list|disable``."""
     settings = Settings.read()
-    if options.actie == "add":
+    if options.actie in ("add", "invite"):
         return _add_user(settings, options)
     with opened(settings, "auth") as databases:
         if options.actie == "disable":
@@ -154,27 +167,42 @@ def user(options: argparse.Namespace) -> int:
 
 
 def _add_user(settings: Settings, options: argparse.Namespace) -> int:
+    """With a password, or (``invite``) with a code with which the user chooses one."""
     if not options.rol or len(options.rol) != len(options.gebied):
         raise VerkeerdGebruik("rol_en_gebied")
     if not USER_NAME.fullmatch(options.naam):
         raise VerkeerdGebruik("gebruiker_naam", naam=options.naam)
-    given = sys.stdin.readline().rstrip("\n") if options.wachtwoord_stdin else ""
-    password = given if options.wachtwoord_stdin else secrets.token_urlsafe(15)
+    invited = options.actie == "invite"
+    given = sys.stdin.readline().rstrip("\n") if not invited and options.wachtwoord_stdin else ""
+    password = given or secrets.token_urlsafe(15)
+    geheim, roles = Geheim(toegang_key(settings)), list(zip(options.rol, options.gebied, strict=True))
+    hashed = ONBRUIKBAAR if invited else hash_password(given if options.wachtwoord_stdin else password, geheim)
     with opened(settings, "auth") as databases:
-        add_user(
-            databases,
-            options.naam,
-            hash_password(password),
-            list(zip(options.rol, options.gebied, strict=True)),
-        )
+        controleer_sleutel(databases, geheim)
+        number = add_user(databases, options.naam, hashed, roles, _mail_address(options.adres))
+        code = maak_code(databases, number, "uitnodiging") if invited else ""
     shown: dict[str, Any] = {"gebruiker": options.naam, "rollen": options.rol, "gebieden": options.gebied}
-    if options.format == "json":
-        uitvoer.as_json(shown if options.wachtwoord_stdin else {**shown, "wachtwoord": password})
+    if invited:
+        _show_user("gebruiker_uitgenodigd", {**shown, "code": code}, options.format)
     elif options.wachtwoord_stdin:
-        uitvoer.say("gebruiker_bij_stdin", gebruiker=options.naam)
+        _show_user("gebruiker_bij_stdin", shown, options.format)
     else:
-        uitvoer.say("gebruiker_erbij", gebruiker=options.naam, wachtwoord=password)
+        _show_user("gebruiker_erbij", {**shown, "wachtwoord": password}, options.format)
     return 0
+
+
+def _mail_address(text: str | None) -> str | None:
+    try:
+        return invoer.mailadres("adres", text) if text else None
+    except invoer.Onleesbaar:
+        raise VerkeerdGebruik("mailadres_fout", adres=text) from None
+
+
+def _show_user(sentence: str, shown: dict[str, Any], form: str) -> None:
+    if form == "json":
+        uitvoer.as_json(shown)
+    else:
+        uitvoer.say(sentence, **shown)
 
 
 def check(options: argparse.Namespace) -> int:

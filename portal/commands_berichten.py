@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 
 from auth.audit import AuditEvent
+from auth.uitnodigen import GELDIG, link, maak_code
 from callbacks.berichten import berichten
 from layouts import nl
 from layouts.berichten import PAD, zin
@@ -22,6 +23,7 @@ from portal.settings import Settings
 from queries.session import Databases, fetch, run
 
 FOLLOW_SECONDS = 600
+LETTER_SECONDS = 15  # somebody waits for a code
 ROLES = ("web", "write", "auth", "audit")
 
 
@@ -31,7 +33,7 @@ def verstuur(options: argparse.Namespace) -> int:
     if options.volg:
         return _follow(settings, options.zolang)
     with opened(settings, *ROLES) as databases:
-        sent = ronde(databases, settings)
+        sent = brieven(databases, settings) + ronde(databases, settings)
     uitvoer.say("verstuurd", aantal=sent)
     return 0
 
@@ -40,13 +42,37 @@ def _follow(settings: Settings, parent: int | None) -> int:
     """Until stopped, or until ``parent``, which started it, is gone. What is away is waited for."""
     stop_on_signals()
     with opened(settings, *ROLES) as databases, suppress(KeyboardInterrupt):
+        next_round = time.monotonic()
         while parent in (None, os.getppid()):
             try:
-                ronde(databases, settings)
+                brieven(databases, settings)
+                if time.monotonic() >= next_round:
+                    next_round = time.monotonic() + FOLLOW_SECONDS
+                    ronde(databases, settings)
             except NietBeschikbaar as fout:
                 uitvoer.complain(nl.explain(fout))
-            time.sleep(FOLLOW_SECONDS)
+            time.sleep(LETTER_SECONDS)
     return 0
+
+
+def brieven(databases: Databases, settings: Settings) -> int:
+    """Send the letters about accounts that wait; how many went. The code is made now and stands in the letter alone.
+
+    Raises NietBeschikbaar."""
+    with databases.begin("auth") as connection:
+        asked = fetch(connection, "auth/brieven")
+    if not asked:
+        return 0
+    words, sent = nl.deel("brief"), 0
+    with verbonden(settings) as post:
+        for row in asked:
+            code = maak_code(databases, row.gebruiker_id, row.soort) if row.soort in GELDIG else ""
+            text = words[row.soort].format(link=link(settings.portal_adres or "", code), adres=settings.portal_adres)
+            if post.stuur(row.adres, words["onderwerp"], text):
+                sent += 1
+                with databases.begin("auth") as connection:
+                    run(connection, "auth/brief_weg", id=row.id)
+    return sent
 
 
 def ronde(databases: Databases, settings: Settings) -> int:

@@ -30,6 +30,7 @@ def demo(options: argparse.Namespace) -> int:
         return show_running(settings, as_json=as_json)
     check_address(settings)
     stop_on_signals()
+    os.environ.setdefault("TWEEDE_FACTOR", "uit")  # made-up people, on this machine alone
     os.environ["VOORTGANG"] = str(folder / VOORTGANG)
     # a first start may fail at the database: then nothing else has started
     child = launch(settings) if (folder / "demo.geladen").exists() else None

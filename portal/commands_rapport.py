@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from auth.audit import AuditEvent
-from auth.sessies import hulpgebruiker
+from auth.tijdelijk import hulpgebruiker
 from callbacks import opendata
 from callbacks.rapport import VORMEN, bijlage, maak
 from portal import uitvoer

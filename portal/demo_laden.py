@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from auth.geheim import Geheim, controleer_sleutel
 from auth.passwords import hash_password
 from auth.users import add_user, list_users
 from portal import uitvoer
@@ -36,12 +37,14 @@ class Lading:
     databases: Databases
     folder: Path
     progress: Path
-    vanaf: str = ""
+    vanaf: str
+    geheim: Geheim
 
     def begin(self, sleutel: bytes) -> list[Login]:
         """Before anything is shown every screen says that it is made up; the accounts."""
         publiceer(self.databases, sleutel, synthetisch=True)
-        return _logins(self.databases, self.folder)
+        controleer_sleutel(self.databases, self.geheim)
+        return _logins(self.databases, self.folder, self.geheim)
 
     def laad(self, sleutel: bytes) -> None:
         """Deliver all files through the ordinary door, then publish once."""
@@ -79,7 +82,7 @@ def _accounts() -> list[Login]:
     return accounts
 
 
-def _logins(databases: Databases, folder: Path) -> list[Login]:
+def _logins(databases: Databases, folder: Path, geheim: Geheim) -> list[Login]:
     """The demo accounts with one shared password, made once."""
     path = folder / "demo.json"
     known = {str(user["gebruiker"]) for user in list_users(databases)}
@@ -87,7 +90,7 @@ def _logins(databases: Databases, folder: Path) -> list[Login]:
         stored: list[Login] = json.loads(path.read_text())
         return stored
     password = secrets.token_urlsafe(12)
-    hashed = hash_password(password)
+    hashed = hash_password(password, geheim)
     logins = []
     for account in _accounts():
         name, role, code = account["gebruiker"], account["rol"], account["code"]

@@ -11,7 +11,7 @@ from portal import uitvoer
 from portal.inrichten import is_ready, prepare
 from portal.server import VOORTGANG, helper, launched_server, publishing, sealing, tell, wait_until_it_answers
 from portal.settings import Settings
-from portal.toegang import Toegang, monitor_key, open_database
+from portal.toegang import Toegang, monitor_key, open_database, toegang_key
 from queries.session import Databases
 
 Login = dict[str, str]
@@ -53,9 +53,10 @@ def _load_and_show(
         logins = json.loads((folder / "demo.json").read_text())
         wait_until_it_answers(settings, child)
     else:
+        from auth.geheim import Geheim
         from portal.demo_laden import Lading
 
-        lading = Lading(databases, folder, progress, vanaf)
+        lading = Lading(databases, folder, progress, vanaf, Geheim(toegang_key(settings)))
         logins = lading.begin(monitor_key(settings))
         wait_until_it_answers(settings, child)
         if not as_json:

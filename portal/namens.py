@@ -9,9 +9,10 @@ from flask import Flask
 from flask_login import LoginManager
 
 from auth.audit import AuditEvent, record
-from auth.gate import Portal
+from auth.gate import Accounts, Portal
+from auth.geheim import Geheim
 from auth.principal import Principal
-from auth.sessies import tijdelijk
+from auth.tijdelijk import tijdelijk
 from queries.session import Databases
 
 
@@ -19,7 +20,8 @@ from queries.session import Databases
 def namens(databases: Databases, nummer: int, naam: str, rol: str, code: str, over: AuditEvent) -> Iterator[Principal]:
     """The principal of user ``nummer`` in this role. Raises VerkeerdGebruik, NietBeschikbaar."""
     server = Flask("portal")
-    server.extensions["portal"] = Portal(databases, frozenset(), lambda _: [])
+    nobody = Accounts(Geheim(b""))  # no password and no code is looked at here
+    server.extensions["portal"] = Portal(databases, frozenset(), lambda _: [], nobody)
     manager = LoginManager()
     manager.init_app(server, add_context_processor=False)
     with tijdelijk(databases, nummer, naam, rol, code) as principal:

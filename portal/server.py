@@ -25,7 +25,7 @@ VOORTGANG = "voortgang.json"  # in the data folder, while the demo loads
 
 def check_address(settings: Settings) -> None:
     """Plain http is for this machine alone, and the port must be free. Raises NietBeschikbaar."""
-    if not settings.portal_tls and not _is_loopback(settings.portal_host):
+    if not settings.portal_tls and not is_loopback(settings.portal_host):
         raise NietBeschikbaar("niet_loopback")
     with socket.socket(socket.AF_INET6 if ":" in settings.portal_host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -35,7 +35,8 @@ def check_address(settings: Settings) -> None:
             raise NietBeschikbaar("poort_bezet", poort=settings.portal_port) from None
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether this address can be reached from this machine alone."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

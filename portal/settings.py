@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -25,6 +26,8 @@ class Settings(BaseSettings):
     publish_url: str | None = None
     zegel_url: str | None = None
     monitor_sleutel: Path | None = None
+    toegang_sleutel: Path | None = None
+    tweede_factor: Literal["verplicht", "uit"] = "verplicht"
     portal_host: str = "127.0.0.1"
     portal_port: int = 8050
     portal_tls: bool = False

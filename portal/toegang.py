@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from sqlalchemy.exc import ArgumentError
 
 from portal.domain.fouten import NietBeschikbaar
 from portal.embedded_postgres import EmbeddedPostgres
+from portal.server import is_loopback
 from portal.settings import Settings
 from queries.migrate import LOGIN
-from queries.session import check_transport
+from queries.session import Databases, check_transport, fetch
 
 KEY_BYTES = 32
 KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TZ", "LANG", "SSL_CERT_FILE")  # of the environment of the server
@@ -109,6 +111,41 @@ def monitor_key_path(settings: Settings) -> Path:
     return settings.monitor_sleutel or settings.portal_data.resolve() / "monitor.sleutel"
 
 
+def toegang_key(settings: Settings) -> bytes:
+    """The key of the accounts: what passwords are mixed with and secrets are closed with. Made once per data folder,
+    but not where the database is elsewhere: there a folder may be gone tomorrow.
+
+    Raises NietBeschikbaar."""
+    path = settings.toegang_sleutel or settings.portal_data.resolve() / "toegang.sleutel"
+    elsewhere = settings.auth_url and not settings.database_url
+    if settings.toegang_sleutel is None and not elsewhere:
+        _make_folder(path.parent)
+        with suppress(FileExistsError):
+            _private_file(path, secrets.token_bytes(KEY_BYTES))
+    try:
+        return _read_key(path)
+    except OSError:
+        raise NietBeschikbaar("toegangssleutel_ontbreekt", bestand=path) from None
+
+
+def check_second_factor(settings: Settings, databases: Databases) -> None:
+    """Logins with a password alone are for this machine and made-up people. Raises NietBeschikbaar."""
+    if settings.tweede_factor == "verplicht":
+        return
+    with databases.begin("auth") as connection:
+        synthetic = fetch(connection, "cijfers/synthetisch")[0].synthetisch
+    if settings.portal_tls or not is_loopback(settings.portal_host) or not synthetic:
+        raise NietBeschikbaar("tweede_factor_nodig")
+
+
+def _read_key(path: Path) -> bytes:
+    """Raises OSError, NietBeschikbaar."""
+    key = path.read_bytes()
+    if len(key) < KEY_BYTES:
+        raise NietBeschikbaar("sleutel_te_kort", bestand=path)
+    return key
+
+
 def receiver_environment(settings: Settings, access: Toegang) -> dict[str, str]:
     """What the process that takes deliveries in needs and nothing else: its role and the key. Empty without them."""
     if "ingest" not in access.rollen:
@@ -126,9 +163,6 @@ def monitor_key(settings: Settings, *, make: bool = False) -> bytes:
     if make and not path.exists() and settings.monitor_sleutel is None:
         _private_file(path, secrets.token_bytes(KEY_BYTES))
     try:
-        key = path.read_bytes()
+        return _read_key(path)
     except OSError:
         raise NietBeschikbaar("sleutel_ontbreekt", bestand=path) from None
-    if len(key) < KEY_BYTES:
-        raise NietBeschikbaar("sleutel_te_kort", bestand=path)
-    return key

@@ -1,18 +1,26 @@
 """For gunicorn: ``portal.wsgi:app``. Everything is checked when this module is imported, before the fork."""
 
+from auth.gate import Accounts
+from auth.geheim import Geheim
 from callbacks.ontvanger import Ontvanger
 from portal.app import create_app, settle_memory
 from portal.domain.fouten import PortalFout
 from portal.settings import Settings
-from portal.toegang import open_database, receiver_environment
+from portal.toegang import check_second_factor, open_database, receiver_environment, toegang_key
+from queries.session import Databases
 
 try:
     settings = Settings.read()
     access = open_database(settings)
     urls = access.kies("web", "write", "auth", "audit")
     ontvanger = Ontvanger(receiver_environment(settings, access))
+    databases = Databases.connect({"auth": urls["auth"]})
+    if settings.voortgang is None:  # a demo is made up, also before there is anything in it
+        check_second_factor(settings, databases)
+    databases.dispose()
     app = create_app(
-        urls, tls=settings.portal_tls, voortgang=settings.voortgang, ontvanger=ontvanger, verstuurt=settings.verstuurt
+        urls, tls=settings.portal_tls, voortgang=settings.voortgang, ontvanger=ontvanger, verstuurt=settings.verstuurt,
+        accounts=Accounts(Geheim(toegang_key(settings)), settings.tweede_factor == "verplicht"),
     )  # fmt: skip
 except PortalFout as fout:
     raise SystemExit(fout.exit_code) from None  # the command that started this server says the sentence

@@ -16,6 +16,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, text
 
+from auth.gate import Accounts
+from auth.geheim import Geheim
 from auth.passwords import hash_password
 from auth.users import add_user
 from callbacks.ontvanger import Ontvanger
@@ -56,7 +58,7 @@ def vul(omgeving: Omgeving) -> None:
             (f"V01_vo_{kwartaal}.csv", csv_van("vo", women)),
         ):
             assert omgeving.lever(name, content).uitkomst == "opgeslagen"
-    publiceer(omgeving.databases, KEY)
+    publiceer(omgeving.databases, KEY, synthetisch=True)
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,9 @@ class Gevuld:
     def app(self) -> Flask:
         return self.maak_app()
 
-    def maak_app(self, *, tls: bool = False) -> Flask:
+    def maak_app(self, *, tls: bool = False, tweede_factor: bool = False) -> Flask:
         """An application on this database; its connections are closed with the environment."""
-        app = create_app(self.omgeving.urls, tls=tls, ontvanger=maak_ontvanger(self.omgeving))
+        app = create_app(self.omgeving.urls, tls=tls, ontvanger=maak_ontvanger(self.omgeving), accounts=Accounts(Geheim(SLEUTEL), tweede_factor))  # fmt: skip
         self.omgeving.te_sluiten.append(app.extensions["portal"].databases)
         return app
 
@@ -119,7 +121,17 @@ def maak_ontvanger(omgeving: Omgeving, **anders: str) -> Ontvanger:
     return Ontvanger({**kept, "INGEST_URL": url, "MONITOR_SLEUTEL": str(key), **anders})
 
 
-HASH = hash_password(WACHTWOORD)
+SLEUTEL = b"sleutel van de accounts in tests"
+
+
+def toegang(omgeving: Omgeving) -> dict[str, str]:
+    """What a server needs to let users of these tests in with a password alone."""
+    path = omgeving.map / "toegang.sleutel"
+    path.write_bytes(SLEUTEL)
+    return {"TOEGANG_SLEUTEL": str(path), "TWEEDE_FACTOR": "uit"}
+
+
+HASH = hash_password(WACHTWOORD, Geheim(SLEUTEL))
 
 
 def body(pathname: str = PAGINA, search: str = "") -> dict[str, Any]:

@@ -29,6 +29,8 @@ VRIJGAVE = (
     "vrijgegeven",
     "opendata",
 )  # of these another part
+# where a mutant of a folder is noticed first
+VAN_BESTAND = {"auth": ("toegang", "http"), "queries": ("toegang",)}
 VERDEEL = "portal/domain/verdeelmodel"
 VERDEELTABEL = "queries/migrations/versions/0019_verdeelmodel.sql"
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
@@ -120,7 +122,7 @@ CODE = [
     Mutant("no ordinary file of the case list", "", "callbacks/uitvoer.py", "    if page.gevoelig:\n", "    if False:\n"),
     Mutant("case list for the access team alone", "", "callbacks/pages.py", "Permission.REGIELIJST_SEE", "Permission.PAGINA_SEE"),
     Mutant("file of the case list asks its permission", "", REGIE, "require(Permission.REGIELIJST_SEE", "require(Permission.PAGINA_SEE"),
-    Mutant("file of the case list asks the password", "", REGIE, 'if not check_again(principal, request.form.get("wachtwoord", "")):', "if False:"),
+    Mutant("file of the case list asks the password", "", REGIE, 'if not is_bevestigd(principal, request.form, altijd=True):', "if False:"),
     Mutant("files of the case list are counted", "", REGIE, "    if not counted:\n", "    if False:\n"),
     Mutant("file of the case list is in the audit log", "", REGIE, '    record(AuditEvent("regielijst_bestand", f"{filters} {len(rows)}"), principal)\n', ""),
     Mutant("name on the list is of one municipality", "", "portal/publish/regielijst.py", 'f"regielijst {gebied}".encode()', 'b"regielijst"'),
@@ -181,12 +183,33 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("a hidden own count has no number", "", "portal/publish/getoond.py", 'str(row.waarde) if status == "ok" else bulk.NULL', "str(row.waarde)"),
     Mutant("a hidden released count has no number", "", "portal/publish/vrijgave.py", "bulk.NULL if hidden else str(", "str("),
     Mutant("released figures stay as they were", "", "queries/views/cijfers.regio.sql", "where gebied = 'regio' and not exists (", "where gebied = 'regio' and exists ("),
+    Mutant("a code is taken once", "", "queries/auth/factor_verbruik.sql", " and totp_stap < :stap", ""),
+    Mutant("codes of now alone", "", "auth/tweedefactor.py", "WINDOW = (-1, 0, 1)", "WINDOW = (-2, -1, 0, 1, 2)"),
+    Mutant("five codes and no more", "", "queries/auth/factor_poging.sql", " and factor_pogingen < 5", ""),
+    Mutant("codes are guessed slowly", "", "auth/factor.py", "    if seconds := rem.wachten(keys):", "    if seconds := 0:"),
+    Mutant("passwords are guessed slowly", "", "auth/login.py", "    if seconds := rem.wachten(keys):", "    if seconds := 0:"),
+    Mutant("recovery code works once", "", "queries/auth/herstelcode.sql", " and gebruikt_op is null", ""),
+    Mutant("invitation works once", "", "queries/auth/uitnodiging_verbruik.sql", "gebruikt_op is null and ", ""),
+    Mutant("invitation ends", "", "queries/auth/uitnodiging_open.sql", " and u.verloopt_op > clock_timestamp()", ""),
+    Mutant("new password asks the second factor", "", "auth/uitnodigen.py", "user[0].totp is not None", "False"),
+    Mutant("new password ends the sessions", "", "auth/uitnodigen.py", '            run(connection, "auth/eindig_andere", gebruiker_id=number, token_hash=b"")\n', ""),
+    Mutant("second factor is set up before any page", "", "auth/login.py", "    if heeft_factor or moet_factor():", "    if heeft_factor:"),
+    Mutant("second factor of real people", "", "auth/sessies.py", " or not is_synthetic()", ""),
+    Mutant("weak passwords are refused", "", "auth/passwords.py", "return bool(found[\"guesses_log10\"] >= GUESSES)", "return True"),
+    Mutant("passwords are mixed with the key", "", "auth/geheim.py", 'mixed = hmac.digest(self._van("passwords"), ', 'mixed = hmac.digest(b"x", '),
+    Mutant("another app needs a code of the first", "", "auth/account.py", 'if current_user.manier == "oidc" or not is_bevestigd(current_user, request.form):', 'if current_user.manier == "oidc":'),
+    Mutant("another app ends the sessions", "", "auth/factor.py", '        run(connection, "auth/eindig_andere", ', '        dict(connection=connection, naam="auth/eindig_andere", '),
+    Mutant("own sessions alone are ended", "", "queries/auth/eindig_eigen.sql", "gebruiker_id = :gebruiker_id and ", "cast(:gebruiker_id as bigint) > 0 and "),
+    Mutant("three sessions at most", "", "auth/sessies.py", "MEESTE = 3", "MEESTE = 9"),
+    Mutant("the absolute end stays", "", "queries/auth/begin_sessie.sql", "coalesce(:verloopt_op, clock_timestamp() + interval '8 hours')", "coalesce(clock_timestamp() + interval '8 hours', :verloopt_op)"),
+    Mutant("half a session is not kept alive", "", "auth/principal.py", 'if row.niveau == "vol" and ', "if "),
+    Mutant("a known browser is of one user", "", "queries/auth/toestel.sql", " and g.naam = :naam", " and cast(:naam as text) is not null"),
     Mutant("origin of a request", "", GATE, "        _same_origin()\n", "        pass\n"),
     Mutant("self-check before serving", "", GATE, "if not portal.is_isolated():", "if False:"),
-    Mutant("session ends on the server", "", "auth/login.py", "    if former is not None:\n", "    if False:\n"),
+    Mutant("session ends on the server", "", "auth/sessies.py", "    if former is not None:\n        run(", "    if False:\n        run("),
     Mutant("no open redirect", "", "auth/login.py", "if parts.scheme or parts.netloc or not known or", "if"),
-    Mutant("cookie is HttpOnly", "", "auth/login.py", "httponly=True, secure=tls", "httponly=False, secure=tls"),
-    Mutant("cookie is Secure with TLS", "", "auth/login.py", "secure=tls", "secure=False"),
+    Mutant("cookie is HttpOnly", "", "auth/sessies.py", "token, httponly=True, secure=tls", "token, httponly=False, secure=tls"),
+    Mutant("cookie is Secure with TLS", "", "auth/sessies.py", "token, httponly=True, secure=tls", "token, httponly=True, secure=False"),
     Mutant("answers are not kept", "", GATE, 'headers["Cache-Control"] = "no-store"', "pass"),
     Mutant("content security policy", "", GATE, "\"default-src 'self'\"", "\"default-src 'self' 'unsafe-inline'\""),
     Mutant("exact figures for the access team alone", "", "queries/migrations/versions/0006_cijfers.sql", "and (select sec.ctx(3)) = 'regie'", ""),
@@ -216,7 +239,12 @@ def suite_of(mutant: Mutant) -> list[str]:
         ]
     if Path(mutant.bestand).stem in VRIJGAVE:
         return ["tests/disclosure"]
-    return SUITE if mutant.sql else SUITE[::-1]
+    likely = [
+        f"tests/auth/test_{name}.py"
+        for name in (Path(mutant.bestand).stem, *VAN_BESTAND.get(Path(mutant.bestand).parts[0], ()))
+    ]
+    first = [path for path in likely if (ROOT / path).exists()]
+    return first + (SUITE if mutant.sql else SUITE[::-1])
 
 
 def survives(mutant: Mutant) -> bool:

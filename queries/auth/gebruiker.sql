@@ -1,2 +1,2 @@
 -- The account of a name.
-select id, naam, wachtwoord from sec.gebruiker where naam = :naam and actief
+select id, naam, wachtwoord, totp from sec.gebruiker where naam = :naam and actief

@@ -1,4 +1,4 @@
 -- A new account.
-insert into sec.gebruiker (naam, wachtwoord) values (:naam, :wachtwoord)
+insert into sec.gebruiker (naam, wachtwoord, adres) values (:naam, :wachtwoord, :adres)
 on conflict (naam) do nothing
 returning id

@@ -24,7 +24,7 @@ ANDEREN = [
 def test_nobody_else_opens_the_list(gevuld: Gevuld, rol: str, code: str) -> None:
     client = gevuld.client(rol, code)
     assert open_pagina(client, PAD).status_code == 403
-    assert client.post(BESTAND, data={"keuze": "", "wachtwoord": WACHTWOORD}).status_code == 403
+    assert client.post(BESTAND, data={"keuze": "", "bevestiging": WACHTWOORD}).status_code == 403
     with gevuld.als(rol, code) as connection:
         assert connection.scalar(text("select count(*) from cijfers.regielijst")) == 0
         assert connection.scalar(text("select count(*) from cijfers.regie_traject")) == 0
@@ -96,9 +96,9 @@ def test_filter_order_and_pages(gevuld: Gevuld) -> None:
 def test_file_asks_for_the_password_and_is_limited(gevuld: Gevuld) -> None:
     client = gevuld.client("regie", "GM0765")
     assert client.get("/uitvoer/regielijst/lijst.csv").status_code == 404
-    assert client.post(BESTAND, data={"keuze": "", "wachtwoord": "verkeerd-wachtwoord"}).status_code == 403
-    assert client.post(BESTAND, data={"keuze": "x" * 999, "wachtwoord": WACHTWOORD}).status_code == 400
-    answers = [client.post(BESTAND, data={"keuze": "sorteer=verblijf", "wachtwoord": WACHTWOORD}) for _ in range(6)]
+    assert client.post(BESTAND, data={"keuze": "", "bevestiging": "verkeerd-wachtwoord"}).status_code == 403
+    assert client.post(BESTAND, data={"keuze": "x" * 999, "bevestiging": WACHTWOORD}).status_code == 400
+    answers = [client.post(BESTAND, data={"keuze": "sorteer=verblijf", "bevestiging": WACHTWOORD}) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [200] * 5 + [429]
     lines = answers[0].data.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Gemaakt door regie-gm0765")

@@ -16,8 +16,10 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
+from auth.geheim import Geheim
 from auth.passwords import hash_password
 from auth.users import add_user
+from portal.toegang import toegang_key
 from queries.session import Databases
 from tests import conftest  # noqa: F401 - first: both know each other
 from tests.benchmarks.breuken import Opstelling, opstelling, processen
@@ -67,7 +69,7 @@ class Meter(threading.Thread):
 def inloggen(made: Opstelling) -> str:
     """The cookie of a user who looks at pages."""
     databases = Databases.connect(made.access.kies("auth"))
-    add_user(databases, "kijker", hash_password(WACHTWOORD), [("beleid", "GM0014")])
+    add_user(databases, "kijker", hash_password(WACHTWOORD, Geheim(toegang_key(made.settings))), [("beleid", "GM0014")])
     databases.dispose()
     connection = http.client.HTTPConnection("127.0.0.1", made.settings.portal_port, timeout=30)
     form = urllib.parse.urlencode({"gebruiker": "kijker", "wachtwoord": WACHTWOORD})

@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL
 
 from auth.koppelingen import maak_koppeling
+from portal.publish.publiceren import publiceer
 from portal.settings import Settings
-from portal.toegang import open_database
+from portal.toegang import monitor_key, open_database
 from queries.session import Databases, administrator
 from tests.maak import csv_van, rij
 
@@ -159,12 +160,18 @@ class Opstelling:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(portal_data=folder, portal_port=_free_port())
-        self.environment = {**os.environ, "PORTAL_DATA": str(folder), "PORTAL_PORT": str(self.settings.portal_port)}
+        self.environment = {
+            **os.environ,
+            "PORTAL_DATA": str(folder),
+            "PORTAL_PORT": str(self.settings.portal_port),
+            "TWEEDE_FACTOR": "uit",
+        }
         subprocess.run(
             [sys.executable, "-m", "portal.cli", "migrate"], env=self.environment, check=True, capture_output=True
         )
         self.access = open_database(self.settings)
-        databases = Databases.connect(self.access.kies("auth"))
+        databases = Databases.connect(self.access.kies("auth", "publish"))
+        publiceer(databases, monitor_key(self.settings), synthetisch=True)  # made-up people: a password is enough
         self.sleutel, _ = maak_koppeling(databases, "A01", "breuken")
         databases.dispose()
         self.log = (folder / "server.log").open("ab")

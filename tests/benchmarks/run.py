@@ -33,7 +33,7 @@ from queries.session import Databases
 from tests.benchmarks.prognose import measure_prognose
 from tests.benchmarks.verdeelmodel import measure_verdeelmodel
 from tests.conftest import KEY, PASSWORDS, VANDAAG, Omgeving
-from tests.gevuld import Gevuld, body, open_pagina
+from tests.gevuld import Gevuld, body, open_pagina, toegang
 from tests.maak import csv_van
 
 ROUNDS = 200
@@ -104,7 +104,7 @@ def served(omgeving: Omgeving) -> Iterator[HTTPConnection]:
         for role in ("web", "write", "auth", "audit")
     }
     settings = Settings(portal_port=port)
-    os.environ.update({**urls, "PORTAL_PORT": str(port)})
+    os.environ.update({**urls, **toegang(omgeving), "PORTAL_PORT": str(port)})
     with running_server(settings):
         connection = HTTPConnection("127.0.0.1", port)
         yield connection

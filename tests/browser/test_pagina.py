@@ -31,7 +31,7 @@ from portal.publish.vrijgave_lezen import geef_vrij
 from portal.verdeel.vooruitblik import publiceer_vooruitblik
 from tests.conftest import KEY, VANDAAG, Omgeving
 from tests.disclosure import wereld
-from tests.gevuld import HASH, PAGINA, WACHTWOORD
+from tests.gevuld import HASH, PAGINA, WACHTWOORD, toegang
 from tests.maak import csv_van, rij
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -56,7 +56,8 @@ GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"),
 
 @contextmanager
 def serveer(omgeving: Omgeving) -> Iterator[str]:
-    """The address of a running portal on this database."""
+    """The address of a running portal on this database, which says that its people are made up."""
+    publiceer(omgeving.databases, KEY, synthetisch=True)
     for naam, rol in GEBRUIKERS.items():
         add_user(omgeving.databases, naam, HASH, [rol])
     with socket.socket() as probe:
@@ -67,7 +68,7 @@ def serveer(omgeving: Omgeving) -> Iterator[str]:
     web = {name: urls[name] for name in ("WEB_URL", "WRITE_URL", "AUTH_URL", "AUDIT_URL", "INGEST_URL")}
     key = omgeving.map / "monitor.sleutel"
     key.write_bytes(KEY)
-    web["MONITOR_SLEUTEL"] = str(key)
+    web |= {"MONITOR_SLEUTEL": str(key), **toegang(omgeving)}
     env = {**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"}, **web, "PORTAL_PORT": str(port)}
     child = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env=env, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"

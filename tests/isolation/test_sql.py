@@ -191,7 +191,7 @@ VERBODEN = [
     "select * from monitor.levering", "select * from monitor.rij", "select * from monitor.stand",
     "select * from sec.sessie", "select * from sec.sleutel", "select * from sec.gebruiker", "select * from audit.gebeurtenis",
     "select ontbreekt from cijfers.volledigheid", "select gebieden from cijfers.publicatie", "select * from cijfers.publicatie",
-    "select sec.mac('x')", "select sec.poging('a', 'b')", "select monitor.dag_na('2019K1')",
+    "select sec.mac('x')", "select sec.poging('a', 'b', 'c')", "select monitor.dag_na('2019K1')",
     "insert into cijfers.cel_getoond select * from cijfers.cel_getoond", "update cijfers.cel_getoond set waarde = 1",
     "delete from cijfers.cel_exact", "truncate cijfers.cel_exact", "create table public.x (a int)",
     "create temporary table x (a int)", "create function public.f() returns int language sql return 1",

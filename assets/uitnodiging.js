@@ -1,0 +1,9 @@
+// The code of an invitation stands behind the # of its address, so that no server writes it down.
+(function () {
+  "use strict";
+  var field = document.querySelector('form[action="/uitnodiging"] #code');
+  if (!field || !window.location.hash) return;
+  field.value = decodeURIComponent(window.location.hash.slice(1));
+  window.history.replaceState(null, "", window.location.pathname);
+  document.getElementById("wachtwoord").focus();
+})();
