@@ -22,6 +22,11 @@ def hoe(principal: Principal) -> str:
     return "code" if principal.heeft_factor else "wachtwoord"
 
 
+def vraag(principal: Principal) -> str:
+    """What a form asks now: see ``hoe``, or ``nu`` when it was shown a moment ago."""
+    return "nu" if principal.bevestigd else hoe(principal)
+
+
 def is_bevestigd(principal: Principal, form: Mapping[str, str], *, altijd: bool = False) -> bool:
     """Whether the person behind this session just showed who it is; guesses are slowed down as at the login.
     ``altijd``: what was shown a moment ago does not count."""

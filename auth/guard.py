@@ -31,7 +31,7 @@ ROUTES = frozenset({
     "/parameters/bestand/<soort>.<vorm>", "/aanleveren/bestand", "/aanleveren/sjabloon/<formulier>.<vorm>",
     "/aanleveren/voorgevuld/<formulier>.<vorm>", "/vertalingen/bestand", "/vertalingen/regels/<formulier>.xlsx",
     "/aanleveren/bevindingen/<nummer>.csv", "/aanleveren/pseudonimiseer.py", "/aanleveren/aanleverwijzer.pdf",
-    "/rapporten/<periode>.<vorm>", "/rapporten/open-data.zip", "/berichten/bewaar",
+    "/rapporten/<periode>.<vorm>", "/rapporten/open-data.zip", "/berichten/bewaar", "/beheer/bewaar",
     "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",
     "/code", "/inrichten", "/uitnodiging", "/wachtwoord-vergeten", "/account", "/account/sessies",
     "/account/wachtwoord", "/account/factor", "/account/herstelcodes",

@@ -9,6 +9,7 @@ class Permission(StrEnum):
     """One thing that a session may do; sorted by noun."""
 
     AANLEVEREN = "aanleveren"
+    ACCOUNTS_MANAGE = "accounts_manage"
     CIJFERS_SEE = "cijfers_see"
     DOELEN_WRITE = "doelen_write"
     DUIDING_WRITE = "duiding_write"
@@ -21,6 +22,7 @@ class Permission(StrEnum):
     WERKAGENDA_WRITE = "werkagenda_write"
 
 
+MET_BEVESTIGING = frozenset({Permission.ACCOUNTS_MANAGE, Permission.VRIJGAVE_RELEASE})  # who acts shows again who it is
 LEZERS = frozenset({Permission.CIJFERS_SEE, Permission.KWALITEIT_SEE, Permission.REGIO_SEE})
 SCHRIJVERS = LEZERS | frozenset({
     Permission.DOELEN_WRITE, Permission.DUIDING_WRITE, Permission.WERKAGENDA_WRITE,
@@ -88,6 +90,7 @@ class Beheer(Role):
 
     naam, label, gebieden = "beheer", "beheer", ("gemeente", "regio")
     omschrijving = "Accounts en instellingen; geen cijfers."
+    permissions = Role.permissions | {Permission.ACCOUNTS_MANAGE}
 
 
 class Toezicht(Role):
@@ -97,6 +100,8 @@ class Toezicht(Role):
     omschrijving = "Het logboek van het eigen gebied; geen cijfers."
 
 
+# they see residents one by one, or give roles: two persons decide
+TWEE_PERSONEN = ("regie", "beheer")
 ROLES: tuple[type[Role], ...] = (Beleid, Regie, Centrum, Financien, Aanbieder, Beheer, Toezicht)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask import abort, redirect, render_template, request
@@ -10,16 +11,18 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response
 
 from auth.audit import AuditEvent, record
+from auth.bevestigen import is_bevestigd
 from auth.guard import require
 from auth.principal import databases
-from auth.roles import Permission
+from auth.roles import MET_BEVESTIGING, Permission
 from layouts import nl
 from portal.domain.fouten import PortalFout
 from portal.domain.invoer import Onleesbaar, Vervalst
 from portal.domain.verdeelmodel.scenario import ScenarioFout
 from queries.session import run
 
-VERBODEN = "42501"  # insufficient_privilege
+VERBODEN = ("42501", "23514")  # insufficient_privilege, check_violation
+SCHRIJVERS = MappingProxyType({Permission.ACCOUNTS_MANAGE: "beheer"})  # the database role; else the one that writes
 MEESTE_TERUG = 5000  # characters of a field that are shown again
 
 Antwoord = Response | tuple[str, int]
@@ -30,10 +33,14 @@ def bewaar(
     lees: Callable[[Mapping[str, str]], tuple[dict[str, Any], str]],
 ) -> Antwoord:  # fmt: skip
     """Write what a form of the page ``pad`` sends. ``lees`` makes the bound parameters of ``query`` and what the log
-    keeps; of the parameters the query does not get ``terug``, the address afterwards, and ``daarna``, queries that
-    follow in the same transaction with their parameters."""
+    keeps; of the parameters the query does not get ``terug``, the address afterwards, ``query``, another one in its
+    place, ``moet``: whether it must touch a row, ``daarna``, queries that follow in the same transaction with their
+    parameters, and ``toon``, a code that is shown this once. Where the permission matters much, who asks shows again
+    who it is."""
     principal = require(permission, f"{pad}/bewaar")
     form = {naam: value.strip() for naam, value in request.form.items()}
+    if permission in MET_BEVESTIGING and not is_bevestigd(principal, form):
+        return _niet_bewaard(form, nl.deel("bevestigen")["klopt_niet"], pad), 403
     try:
         parameters, about = lees(form)
     except Onleesbaar as fout:
@@ -46,16 +53,19 @@ def bewaar(
         abort(400)
     record(AuditEvent(handeling, about), principal)
     back, after = str(parameters.pop("terug", pad)), parameters.pop("daarna", ())
+    must = bool(parameters.pop("moet", False))
+    shown, query = parameters.pop("toon", ""), str(parameters.pop("query", query))
     try:
-        with databases().tenant(principal.token, "write") as connection:
-            run(connection, query, **parameters)
+        with databases().tenant(principal.token, SCHRIJVERS.get(permission, "write")) as connection:
+            if not run(connection, query, **parameters) and must:
+                abort(403)  # somebody else decided already, or this one may not
             for following, values in after:
                 run(connection, following, **values)
     except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", "") != VERBODEN:
+        if getattr(error.orig, "sqlstate", "") not in VERBODEN:
             raise
         abort(403)  # the database says no: somebody else was first, or it never was allowed
-    return redirect(back, 303)
+    return (render_template("eenmalig.html", code=shown, terug=back), 200) if shown else redirect(back, 303)
 
 
 def _zin(fout: Onleesbaar) -> str:

@@ -14,6 +14,7 @@ from auth.roles import Permission, role_of
 from callbacks import cijferpagina
 from callbacks.aanleveren import show_aanleveren
 from callbacks.afbouw import show_afbouw
+from callbacks.beheer import show_beheer
 from callbacks.berichten import show_berichten
 from callbacks.doelen import show_doelen
 from callbacks.duiding import show_duiding
@@ -106,6 +107,7 @@ PAGES = (
     Page("/vertalingen", "Eigen bestand", "Werk", Permission.AANLEVEREN, show_vertalingen),
     Page("/datakwaliteit", "Datakwaliteit", "Werk", Permission.KWALITEIT_SEE, show_kwaliteit, grafieken=True),
     Page("/berichten", "Berichten", "Werk", Permission.KWALITEIT_SEE, show_berichten),
+    Page("/beheer", "Beheer", "Werk", Permission.ACCOUNTS_MANAGE, show_beheer),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/aanleverwijzer", "Aanleverwijzer", "Over", Permission.PAGINA_SEE, show_aanleverwijzer),
     Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),

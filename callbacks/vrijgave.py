@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from flask_login import current_user
 from sqlalchemy import Connection
 
+from auth.bevestigen import vraag
 from auth.guard import GuardedDash
 from auth.principal import databases
 from auth.roles import Permission
@@ -21,7 +22,8 @@ from queries.session import fetch
 
 def show_vrijgave(connection: Connection, filters: Filters) -> list[Component]:
     """Every release with its status."""
-    return vrijgave.page([vrijgave.Uitgave(*tuple(row)) for row in fetch(connection, "vrijgavepagina/lees")])
+    return vrijgave.page([vrijgave.Uitgave(*tuple(row)) for row in fetch(connection, "vrijgavepagina/lees")],
+                         vraag(current_user))  # fmt: skip
 
 
 def bewaar() -> formulier.Antwoord:

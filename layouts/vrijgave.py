@@ -51,13 +51,19 @@ class Uitgave(NamedTuple):
         return found
 
 
-def page(uitgaven: Sequence[Uitgave]) -> list[Component]:
+def page(uitgaven: Sequence[Uitgave], bevestiging: str = "nu") -> list[Component]:
     """What waits first, then the price by quarter, then every release."""
     waiting = [item for item in uitgaven if item.is_laatste and item.status == "klaar"]
     head = [html.H1("Wat geven we vrij?"), html.P(_zin(uitgaven, waiting), className="kern"), html.P(UITLEG)]
     if not uitgaven:
         return [*head, kit.notice("Een beheerder maakt een vrijgave met 'portal close' en 'portal vrijgave'.")]
-    return [*head, *(_klaar(item) for item in waiting), *_prijs(uitgaven), _alle(uitgaven), *_geweigerd(uitgaven)]
+    return [
+        *head,
+        *(_klaar(item, bevestiging) for item in waiting),
+        *_prijs(uitgaven),
+        _alle(uitgaven),
+        *_geweigerd(uitgaven),
+    ]
 
 
 def _zin(uitgaven: Sequence[Uitgave], waiting: Sequence[Uitgave]) -> str:
@@ -69,10 +75,11 @@ def _zin(uitgaven: Sequence[Uitgave], waiting: Sequence[Uitgave]) -> str:
     return f"{done}; {wait} op een besluit."
 
 
-def _klaar(item: Uitgave) -> Component:
+def _klaar(item: Uitgave, bevestiging: str) -> Component:
     """One release that waits, with its button."""
     form = html.Form([
         dbc.Input(type="hidden", name="uitgave", value=str(item.id)),
+        *kit.bevestigveld(bevestiging, f"-{item.id}"),
         html.Button(f"Geef {fmt.period(item.kwartaal)} vrij", type="submit"),
     ], action=BEWAAR, method="POST")  # fmt: skip
     words = (

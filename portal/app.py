@@ -14,6 +14,7 @@ from auth import account, factor, gate, login, uitnodigen
 from auth.guard import GuardedDash, seal
 from callbacks import (
     aanleveren,
+    beheer,
     berichten,
     doelen,
     duiding,
@@ -48,6 +49,7 @@ MET_ROUTES = (
     parameters,
     vrijgave,
     aanleveren,
+    beheer,
     berichten,
     vertalingen,
     koppeling,
@@ -116,7 +118,7 @@ def create_app(
     app.layout = router.serve_layout
     for part in MET_ROUTES:
         part.register(app)
-    databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit")})
+    databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit", "beheer")})
     portal = gate.Portal(databases, PATHS, self_check, accounts, voortgang)
     gate.install(app, portal)
     statisch.install(server)

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     ingest_url: str | None = None
     publish_url: str | None = None
     zegel_url: str | None = None
+    beheer_url: str | None = None
     monitor_sleutel: Path | None = None
     toegang_sleutel: Path | None = None
     tweede_factor: Literal["verplicht", "uit"] = "verplicht"

@@ -12,7 +12,7 @@ from queries.session import Databases
 try:
     settings = Settings.read()
     access = open_database(settings)
-    urls = access.kies("web", "write", "auth", "audit")
+    urls = access.kies("web", "write", "auth", "audit", "beheer")
     ontvanger = Ontvanger(receiver_environment(settings, access))
     databases = Databases.connect({"auth": urls["auth"]})
     if settings.voortgang is None:  # a demo is made up, also before there is anything in it

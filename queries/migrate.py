@@ -19,6 +19,7 @@ FLOORS = {15: 150020, 16: 160016, 17: 170012, 18: 180006}
 LOGIN = {
     "web": "portal_web", "write": "portal_write", "auth": "portal_auth",
     "audit": "portal_audit_w", "ingest": "portal_ingest", "publish": "portal_publish", "zegel": "portal_audit_r",
+    "beheer": "portal_beheer",
 }  # fmt: skip
 KEY_NAME = "monitor"
 MIGRATION_LOCK = 7040001

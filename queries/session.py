@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.catalogue import statement
 
-ROLES = ("web", "write", "auth", "audit", "ingest", "publish", "zegel")
+ROLES = ("web", "write", "auth", "audit", "ingest", "publish", "zegel", "beheer")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "")
 INVALID_SESSION = "28000"  # raised by sec.enter
 FULL_DISK = ("53100", "53200")
@@ -59,7 +59,7 @@ class Databases:
     def connect(cls, urls: Mapping[str, URL]) -> Databases:
         """Engines for all ``urls``; the web engine checks every connection that comes back."""
         engines = {role: make_engine(url) for role, url in urls.items()}
-        for role in ("web", "write"):
+        for role in ("web", "write", "beheer"):
             if role in engines:
                 event.listen(engines[role], "checkin", _discard_dirty)
         return cls(engines)
@@ -78,8 +78,8 @@ class Databases:
 
     @contextmanager
     def tenant(self, token: bytes, role: str = "web") -> Iterator[Connection]:
-        """A transaction of the session's tenant: ``web`` only reads, ``write`` only adds. Raises GeenToegang,
-        NietBeschikbaar."""
+        """A transaction of the session's tenant: ``web`` only reads, ``write`` only adds, ``beheer`` sees accounts.
+        Raises GeenToegang, NietBeschikbaar."""
         with self.begin(role) as connection:
             try:
                 connection.execute(text("select sec.enter(:token)"), {"token": token})

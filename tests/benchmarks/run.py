@@ -101,7 +101,7 @@ def served(omgeving: Omgeving) -> Iterator[HTTPConnection]:
         port = probe.getsockname()[1]
     urls = {
         f"{role.upper()}_URL": omgeving.urls[role].render_as_string(hide_password=False)
-        for role in ("web", "write", "auth", "audit")
+        for role in ("web", "write", "auth", "audit", "beheer")
     }
     settings = Settings(portal_port=port)
     os.environ.update({**urls, **toegang(omgeving), "PORTAL_PORT": str(port)})

@@ -44,7 +44,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 VANAF = "2024K1"
 OVERIG = (
     "/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda", "/rapporten", "/aanleverwijzer",
-    "/berichten",
+    "/berichten", "/beheer",
 )  # fmt: skip
 PAGINAS = tuple(p.pad for p in PAGES if p.permission is Permission.CIJFERS_SEE and p.pad not in OVERIG)
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
@@ -65,7 +65,7 @@ def serveer(omgeving: Omgeving) -> Iterator[str]:
         port = probe.getsockname()[1]
     urls = {f"{role.upper()}_URL": url.render_as_string(hide_password=False) for role, url in omgeving.urls.items()}
     # as a web process runs: the URLs of its own roles, no administrator's
-    web = {name: urls[name] for name in ("WEB_URL", "WRITE_URL", "AUTH_URL", "AUDIT_URL", "INGEST_URL")}
+    web = {name: urls[name] for name in ("WEB_URL", "WRITE_URL", "AUTH_URL", "AUDIT_URL", "INGEST_URL", "BEHEER_URL")}
     key = omgeving.map / "monitor.sleutel"
     key.write_bytes(KEY)
     web |= {"MONITOR_SLEUTEL": str(key), **toegang(omgeving)}
@@ -342,6 +342,7 @@ def test_released_region_draws_and_is_accessible(browser: Browser, vrijgegeven: 
 def test_second_person_releases_with_the_button(browser: Browser, vrijgegeven: str) -> None:
     with bezoeker(browser, vrijgegeven, 390) as bezoek:
         bezoek.inloggen("regio", "/vrijgave")
+        bezoek.page.get_by_label("Uw wachtwoord").fill(WACHTWOORD)
         bezoek.page.get_by_role("button", name="Geef 4e kwartaal 2024 vrij").click()
         expect(bezoek.page.locator("main .kern")).to_contain_text("2 kwartalen zijn vrijgegeven; 0 wachten")
         bezoek.page.goto(f"{vrijgegeven}/regio?periode=2024K4")

@@ -18,7 +18,7 @@ from queries.session import run
 from tests.conftest import Omgeving
 from tests.disclosure import wereld
 from tests.disclosure.aanvaller import kijkers, lekken
-from tests.gevuld import Gevuld, open_pagina
+from tests.gevuld import WACHTWOORD, Gevuld, open_pagina
 
 T = 10
 EIGEN = {"Sec-Fetch-Site": "same-origin"}
@@ -154,10 +154,17 @@ def test_page_shows_what_waits_and_its_button_releases_once(gevulde: Omgeving) -
     page = open_pagina(client, "/vrijgave").get_data(as_text=True)
     assert "1e kwartaal 2024: klaar om vrij te geven" in page
     assert f'"value":"{made.id}"' in page.replace(" ", "")
+    asked = {"uitgave": str(made.id), "bevestiging": WACHTWOORD}
     for wrong in ("0", "999999", "x", "1; drop table vrijgave.cel"):
-        assert client.post("/vrijgave/bewaar", data={"uitgave": wrong}, headers=EIGEN).status_code == 400
-    assert client.post("/vrijgave/bewaar", data={"uitgave": made.id}, headers=EIGEN).status_code == 303
-    assert client.post("/vrijgave/bewaar", data={"uitgave": made.id}, headers=EIGEN).status_code == 400
+        assert client.post("/vrijgave/bewaar", data={**asked, "uitgave": wrong}, headers=EIGEN).status_code == 400
+    assert (
+        gevuld.client("centrum", "regio")
+        .post("/vrijgave/bewaar", data={"uitgave": str(made.id)}, headers=EIGEN)
+        .status_code
+        == 403
+    )  # it asks again who it is
+    assert client.post("/vrijgave/bewaar", data=asked, headers=EIGEN).status_code == 303
+    assert client.post("/vrijgave/bewaar", data=asked, headers=EIGEN).status_code == 400
     page = open_pagina(client, "/vrijgave").get_data(as_text=True)
     assert "1e kwartaal 2024: klaar om vrij te geven" not in page
     assert ("2024K1", "regio") in zichtbaar(gevuld, "beleid", "GM0037")
