@@ -98,7 +98,7 @@ def page(data: Beheer) -> list[Component]:
 def _rol(data: Beheer, rol: str, code: str) -> str:
     words = nl.deel("beheer")
     area = naam_van(code) if code else words["een_aanbieder"]
-    return f"{data.rollen.get(rol, rol)} · {area}{words['twee'] if rol in data.twee else ''}"
+    return f"{data.rollen.get(rol, rol)} · {area}"
 
 
 def _form(data: Beheer, handeling: str, nummer: str, *parts: Any) -> Component:
@@ -209,7 +209,10 @@ def _handelingen(data: Beheer, account: Account) -> Iterator[Component]:
 
 def _keuze(data: Beheer, nummer: str) -> list[Component]:
     words = nl.deel("beheer")
-    options: list[Any] = [{"value": f"{rol}/{code}", "label": _rol(data, rol, code)} for rol, code in data.keuzes]
+    options: list[Any] = [
+        {"value": f"{rol}/{code}", "label": _rol(data, rol, code) + (words["twee"] if rol in data.twee else "")}
+        for rol, code in data.keuzes
+    ]
     parts = [kit.field(words["rol"], dbc.Select(id=f"keuze{nummer}", name="keuze", options=options,
                                                 value=options[0]["value"]))]  # fmt: skip
     if data.regio:

@@ -70,8 +70,10 @@ def _accounts() -> list[Login]:
         short = gemeente.naam.lower().replace(" ", "-")
         accounts += [{"gebruiker": f"{short}-{rol}", "rol": rol, "code": gemeente.code} for rol in WIE]
     accounts += [{"gebruiker": f"regio-{rol}", "rol": rol, "code": REGIO} for rol in ("centrum", "financien")]
-    # a second person decides on a scenario
+    # a second person decides on a scenario, and on a role that sees residents
     accounts.append({"gebruiker": "regio-financien-2", "rol": "financien", "code": REGIO})
+    accounts.append({"gebruiker": "groningen-beheer-2", "rol": "beheer", "code": CENTRUMGEMEENTE})
+    accounts.append({"gebruiker": "regio-beheer", "rol": "beheer", "code": REGIO})
     accounts += [
         {"gebruiker": f"groningen-{rol}", "rol": rol, "code": CENTRUMGEMEENTE} for rol in ("beheer", "toezicht")
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from auth.roles import ROLES
 from auth.users import disable_user
 from portal import post
-from portal.commands_berichten import ronde
+from portal.commands_berichten import brieven, ronde
 from portal.domain.berichten import LAATSTE, over_cijfers
 from portal.domain.fouten import NietBeschikbaar
 from portal.publish.publiceren import publiceer
@@ -232,3 +233,56 @@ def test_messages_are_about_the_last_quarters() -> None:
     assert len({bericht.kwartaal for bericht in found}) == LAATSTE
     assert [b.soort for b in found if b.kwartaal == "2025K4"] == ["cijfers"]
     assert [b.soort for b in found if b.kwartaal == "2025K3"] == ["compleet", "cijfers"]
+
+
+# --- letters about accounts ---
+
+
+def test_a_forgotten_password_comes_by_letter_with_a_code_that_works_once(
+    leeg: Gevuld, bus: tuple[Brievenbus, int]
+) -> None:
+    leeg.app.config["PORTAL_POST"] = True
+    settings, name = instellingen(bus[1]), leeg.gebruiker("beleid", "GM0037")
+    leeg.omgeving.sql("update sec.gebruiker set adres = 'mens@example.nl' where naam = :n", n=name)
+    for asked in (name, name, "niemand"):  # asked twice, told once
+        assert leeg.client().post("/wachtwoord-vergeten", data={"gebruiker": asked}).status_code == 200
+    bus[0].weigert = True
+    assert brieven(leeg.omgeving.databases, settings) == 0
+    bus[0].weigert = False
+    assert brieven(leeg.omgeving.databases, settings) == 1
+    assert brieven(leeg.omgeving.databases, settings) == 0
+    [(to, letter)] = bus[0].brieven
+    text = letter.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    found = re.search(r"https://monitor\.example\.nl/uitnodiging#(\S{40,})", text)
+    assert to == ["mens@example.nl"]
+    assert found is not None
+    assert name not in text
+    chosen = {"code": found[1], "wachtwoord": "paard fiets wolk lamp 7", "herhaal": "paard fiets wolk lamp 7"}
+    assert [leeg.client().post("/uitnodiging", data=chosen).status_code for _ in range(2)] == [303, 401]
+    leeg.app.config["PORTAL_POST"] = False
+
+
+@pytest.mark.parametrize("host", ["evil.example", "monitor.example.nl.evil.example"])
+def test_the_address_in_a_letter_is_ours_whatever_host_was_asked(
+    leeg: Gevuld, bus: tuple[Brievenbus, int], host: str
+) -> None:
+    leeg.app.config["PORTAL_POST"] = True
+    name = leeg.gebruiker("beleid", "GM0047")
+    leeg.omgeving.sql("update sec.gebruiker set adres = 'mens@example.nl' where naam = :n", n=name)
+    leeg.client().post(
+        "/wachtwoord-vergeten", data={"gebruiker": name}, headers={"Host": host, "X-Forwarded-Host": host}
+    )
+    assert brieven(leeg.omgeving.databases, instellingen(bus[1])) == 1
+    text = bus[0].brieven[0][1].get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert host not in text.replace("https://monitor.example.nl/", "")
+    leeg.app.config["PORTAL_POST"] = False
+
+
+def test_an_account_without_password_gets_no_letter_for_another_one(leeg: Gevuld, bus: tuple[Brievenbus, int]) -> None:
+    """Who comes in through an organisation of its own, or was only invited."""
+    leeg.app.config["PORTAL_POST"] = True
+    name = leeg.gebruiker("beleid", "GM0765")
+    leeg.omgeving.sql("update sec.gebruiker set adres = 'a@example.nl', wachtwoord = '!' where naam = :n", n=name)
+    leeg.client().post("/wachtwoord-vergeten", data={"gebruiker": name})
+    assert brieven(leeg.omgeving.databases, instellingen(bus[1])) == 0
+    leeg.app.config["PORTAL_POST"] = False

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pyotp
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -44,13 +45,14 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 VANAF = "2024K1"
 OVERIG = (
     "/begrippen", "/over-dit-portaal", "/duiding", "/doelen", "/werkagenda", "/rapporten", "/aanleverwijzer",
-    "/berichten", "/beheer",
+    "/berichten",
 )  # fmt: skip
 PAGINAS = tuple(p.pad for p in PAGES if p.permission is Permission.CIJFERS_SEE and p.pad not in OVERIG)
 ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemeenten()}
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
               "pekela-regie": ("regie", "GM0765"), "geld": ("financien", "regio"),
               "pekela-geld": ("financien", "GM0765"), "aanbieder": ("aanbieder", "A01"), "beheer": ("beheer", "GM0014"),
+              "beheer-2": ("beheer", "GM0014"),
               **{code.lower(): rol for code, rol in ANDERE.items()}}  # fmt: skip
 
 
@@ -592,3 +594,62 @@ def test_logout_leaves_nothing_in_the_browser(bezoek: Bezoek) -> None:
     assert bezoek.page.evaluate("localStorage.length + sessionStorage.length") == 0
     # what is left tells a browser that was here before, and opens nothing
     assert [cookie["name"] for cookie in bezoek.page.context.cookies()] == ["portal_toestel"]
+
+
+@pytest.mark.parametrize("bezoek", [1280, 390], indirect=True)
+def test_administrators_invite_and_the_page_can_be_used_by_all(bezoek: Bezoek) -> None:
+    bezoek.inloggen("beheer")
+    bezoek.alles_open()
+    bezoek.toegankelijk()
+    name = f"nieuw-{bezoek.page.viewport_size['width']}"  # type: ignore[index]
+    form = bezoek.page.locator("#uitnodigen form")
+    form.get_by_label("Gebruikersnaam").fill(name)
+    form.get_by_label("Uw wachtwoord").fill(WACHTWOORD)
+    form.get_by_role("button", name="Nodig uit").click()
+    expect(bezoek.page.locator("h1")).to_have_text("Deze code ziet u alleen nu")
+    bezoek.toegankelijk()
+    link = bezoek.page.locator(".sleutel").inner_text()
+    code = link.partition("#")[2]
+    bezoek.page.goto(f"{bezoek.adres}/")
+    expect(bezoek.page.locator("main")).to_contain_text(name)
+    bezoek.page.context.clear_cookies()
+    bezoek.page.goto(f"{bezoek.adres}/uitnodiging#{code}")
+    expect(bezoek.page.locator("#code")).to_have_value(code)  # the code came from behind the #
+    assert "#" not in bezoek.page.url
+    bezoek.toegankelijk()
+    bezoek.page.fill("#wachtwoord", "paard fiets wolk lamp 7")
+    bezoek.page.fill("#herhaal", "paard fiets wolk lamp 7")
+    bezoek.page.click("text=Bewaar")
+    bezoek.page.wait_for_url(f"{bezoek.adres}/")
+
+
+def test_second_factor_is_set_up_and_asked(browser: Browser, adres: str) -> None:
+    with bezoeker(browser, adres, 390) as bezoek:
+        page = bezoek.page
+        bezoek.inloggen("beheer-2", "/account")
+        bezoek.toegankelijk()
+        page.fill("#bevestiging2", WACHTWOORD)
+        page.click("text=Stel de tweede stap in")
+        page.wait_for_url(f"{adres}/inrichten")
+        expect(page.locator("img")).to_be_visible()
+        assert page.evaluate("document.querySelector('img').naturalWidth") > 100
+        bezoek.toegankelijk()
+        secret = page.locator(".sleutel").inner_text().replace(" ", "")
+        page.fill("#code", pyotp.TOTP(secret).now())
+        page.click("text=Bevestig")
+        expect(page.locator(".codes li")).to_have_count(10)
+        bezoek.toegankelijk()
+        code = page.locator(".codes code").first.inner_text()
+        page.click("text=Ik heb ze bewaard")
+        page.locator("text=Uitloggen").last.click()
+        page.wait_for_url(re.compile("/inloggen"))
+        page.fill("#gebruiker", "beheer-2")
+        page.fill("#wachtwoord", WACHTWOORD)
+        page.click("button[type=submit]")
+        page.wait_for_url(f"{adres}/code")
+        bezoek.toegankelijk()
+        page.fill("#code", code)
+        page.click("text=Verder")
+        page.wait_for_url(f"{adres}/account")
+        expect(page.locator("main")).to_contain_text("nog 9 herstelcodes")
+        bezoek.toegankelijk()
