@@ -19,6 +19,9 @@ class AuditEvent:
     resultaat: str = "toegestaan"
 
 
+MEESTE = 500  # characters of an object
+
+
 def record(event: AuditEvent, principal: Principal | None, *, actor: str = "") -> None:
     """Write one event. When it cannot be written the request fails: no data without a trace."""
     with databases().once("audit") as connection:
@@ -30,7 +33,7 @@ def record(event: AuditEvent, principal: Principal | None, *, actor: str = "") -
             code=principal.code if principal else "",
             rol=principal.rol if principal else "",
             handeling=event.handeling,
-            object=event.object[:500],
+            object=event.object[:MEESTE],
             resultaat=event.resultaat,
             herkomst=request.remote_addr or "",
             sessie=principal.session_hash if principal else "",

@@ -47,6 +47,7 @@ EIGEN_ROUTES = (
     "rapporten_opendata",
     "berichten_bewaar",
     "beheer_bewaar",
+    "toezicht_bewaar",
 )  # they ask for the permission themselves
 PUBLIC = ("/inloggen", "/gezond", "/uitnodiging", "/wachtwoord-vergeten", "/aanlevering/openapi.json")
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token

@@ -32,6 +32,7 @@ ROUTES = frozenset({
     "/aanleveren/voorgevuld/<formulier>.<vorm>", "/vertalingen/bestand", "/vertalingen/regels/<formulier>.xlsx",
     "/aanleveren/bevindingen/<nummer>.csv", "/aanleveren/pseudonimiseer.py", "/aanleveren/aanleverwijzer.pdf",
     "/rapporten/<periode>.<vorm>", "/rapporten/open-data.zip", "/berichten/bewaar", "/beheer/bewaar",
+    "/toezicht/bewaar",
     "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",
     "/code", "/inrichten", "/uitnodiging", "/wachtwoord-vergeten", "/account", "/account/sessies",
     "/account/wachtwoord", "/account/factor", "/account/herstelcodes",

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     PAGINA_SEE = "pagina_see"
     REGIELIJST_SEE = "regielijst_see"
     REGIO_SEE = "regio_see"
+    TOEZICHT_SEE = "toezicht_see"
     VERDEELMODEL_USE = "verdeelmodel_use"
     VRIJGAVE_RELEASE = "vrijgave_release"
     WERKAGENDA_WRITE = "werkagenda_write"
@@ -98,6 +99,7 @@ class Toezicht(Role):
 
     naam, label, gebieden = "toezicht", "toezicht", ("gemeente", "regio")
     omschrijving = "Het logboek van het eigen gebied; geen cijfers."
+    permissions = Role.permissions | {Permission.TOEZICHT_SEE}
 
 
 # they see residents one by one, or give roles: two persons decide

@@ -22,7 +22,8 @@ from portal.domain.verdeelmodel.scenario import ScenarioFout
 from queries.session import run
 
 VERBODEN = ("42501", "23514")  # insufficient_privilege, check_violation
-SCHRIJVERS = MappingProxyType({Permission.ACCOUNTS_MANAGE: "beheer"})  # the database role; else the one that writes
+# the database role; else the one that writes
+SCHRIJVERS = MappingProxyType({Permission.ACCOUNTS_MANAGE: "beheer", Permission.TOEZICHT_SEE: "beheer"})
 MEESTE_TERUG = 5000  # characters of a field that are shown again
 
 Antwoord = Response | tuple[str, int]

@@ -28,6 +28,7 @@ from callbacks.rapporten import show_rapporten
 from callbacks.regielijst import show_regielijst
 from callbacks.regio import show_regio
 from callbacks.stromen import show_stromen
+from callbacks.toezicht import show_toezicht
 from callbacks.verdeelmodel import show_verdeelmodel
 from callbacks.vertalingen import show_vertalingen
 from callbacks.vooruitblik import show_vooruitblik
@@ -108,6 +109,7 @@ PAGES = (
     Page("/datakwaliteit", "Datakwaliteit", "Werk", Permission.KWALITEIT_SEE, show_kwaliteit, grafieken=True),
     Page("/berichten", "Berichten", "Werk", Permission.KWALITEIT_SEE, show_berichten),
     Page("/beheer", "Beheer", "Werk", Permission.ACCOUNTS_MANAGE, show_beheer),
+    Page("/toezicht", "Toezicht", "Werk", Permission.TOEZICHT_SEE, show_toezicht, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/aanleverwijzer", "Aanleverwijzer", "Over", Permission.PAGINA_SEE, show_aanleverwijzer),
     Page("/begrippen", "Begrippen", "Over", Permission.PAGINA_SEE, show_begrippen),

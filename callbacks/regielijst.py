@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from dash.development.base_component import Component
@@ -9,7 +10,7 @@ from flask import Response, abort, request
 from flask_login import current_user
 from sqlalchemy import Connection
 
-from auth.audit import AuditEvent, record
+from auth.audit import MEESTE, AuditEvent, record
 from auth.bevestigen import hoe, is_bevestigd
 from auth.guard import GuardedDash, require
 from auth.principal import databases
@@ -18,6 +19,7 @@ from callbacks.bestand import SOORTEN, antwoord, as_csv
 from layouts import format as fmt
 from layouts import regielijst
 from portal.domain.filters import Filters
+from portal.domain.toezicht import in_stukken
 from queries.session import fetch
 
 PER_DAG = 5
@@ -27,6 +29,7 @@ ALLES = 100_000
 def show_regielijst(connection: Connection, filters: Filters) -> list[Component]:
     """One page of the list."""
     rows = read(connection, filters, meeste=regielijst.PER_BLAD, vanaf=(filters.blad - 1) * regielijst.PER_BLAD)
+    leg_vast("inzage", rows)
     return regielijst.page(regielijst.Lijst(filters, current_user.gebied_naam, rows, hoe(current_user)))
 
 
@@ -37,6 +40,12 @@ def read(connection: Connection, filters: Filters, *, meeste: int, vanaf: int) -
         knelpunt=filters.knelpunt, sorteer=filters.sorteer, meeste=meeste, vanaf=vanaf,
     )  # fmt: skip
     return [regielijst.Rij(*tuple(row)) for row in found]
+
+
+def leg_vast(handeling: str, rows: Sequence[regielijst.Rij]) -> None:
+    """Who is shown stands in the log before anybody sees it, by the name that only this list has."""
+    for line in in_stukken([row.pseudoniem for row in rows], MEESTE):
+        record(AuditEvent(handeling, line), current_user)
 
 
 def bestand() -> Response:
@@ -57,6 +66,7 @@ def bestand() -> Response:
     with databases().tenant(principal.token) as connection:
         rows = read(connection, filters, meeste=ALLES, vanaf=0)
     record(AuditEvent("regielijst_bestand", f"{filters} {len(rows)}"), principal)
+    leg_vast("inzage_bestand", rows)
     mark = f"Gemaakt door {principal.gebruiker}, {fmt.moment(datetime.now(UTC))}"
     content = as_csv([(mark,), regielijst.KOP, *map(regielijst.woorden, rows)], getallen=False)
     return antwoord(content, SOORTEN["csv"], "regielijst.csv")

@@ -24,6 +24,7 @@ from callbacks import (
     rapport,
     regielijst,
     router,
+    toezicht,
     uitvoer,
     verdeelmodel,
     vertalingen,
@@ -40,6 +41,7 @@ from queries.session import Databases
 
 MET_ROUTES = (
     router,
+    toezicht,
     uitvoer,
     regielijst,
     duiding,

@@ -25,6 +25,7 @@ USE_CASES = ("portal.ingest.", "portal.publish.", "portal.verdeel.", "portal.rep
 NO_PAGE = (
     "auth",
     "beheer",  # of a role of its own, which policies keep to its area
+    "toezicht",  # of the same role
     "check",
     "cijfers",
     "indicators",

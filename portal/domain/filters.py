@@ -27,6 +27,8 @@ CODE = re.compile(r"[A-Za-z0-9_]{1,40}")
 ACTIE = re.compile(r"nieuw|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SCENARIO = re.compile(r"nieuw|voorbeeld-[a-z]{1,20}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 JAAR = re.compile(r"20[0-9]{2}|2100")
+WEEK = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])")
+NAAM = re.compile(r"[0-9a-z]{12}")  # of a resident, on the case list
 STAPPEN = ("1", "5", "8", "10", "15", "20")  # years that a path may take
 EURO = ("geen", "5", "10", "15", "25", "50")  # an inhabitant a year, at most
 PROCENTEN = (100, 80, 120)  # of the usual inflow and leaving
@@ -42,7 +44,7 @@ PLAN: Mapping[str, tuple[str, ...]] = {
     "thuis": ("thuis_plus_2", "thuis_plus_1", "thuis_plus_3"),
 }  # fmt: skip
 PATRONEN = {"cijfer": CODE, "actie": ACTIE, "scenario": SCENARIO, "naast": SCENARIO, "jaar": JAAR, "t0": JAAR,
-            "vanaf": JAAR}  # fmt: skip
+            "vanaf": JAAR, "week": WEEK, "naam": NAAM}  # fmt: skip
 MAX_BLAD = 999
 TOON = {"": "Iedereen", "aanwezig": "Wie er is", "wachtend": "Wie wacht", "klaar": "Klaar, maar niet vertrokken",
         "terug": "Wil terug naar de eigen gemeente"}  # fmt: skip
@@ -87,6 +89,8 @@ class Filters:
     overlap: str = ""
     plek: str = ""
     thuis: str = ""
+    week: str = ""
+    naam: str = ""
     blad: int = 1
     onbekend: bool = False
 

@@ -52,7 +52,7 @@ ANDERE = {gemeente.code: ("beleid", gemeente.code) for gemeente in huidige_gemee
 GEBRUIKERS = {"groningen": ("beleid", "GM0014"), "pekela": ("beleid", "GM0765"), "regio": ("centrum", "regio"),
               "pekela-regie": ("regie", "GM0765"), "geld": ("financien", "regio"),
               "pekela-geld": ("financien", "GM0765"), "aanbieder": ("aanbieder", "A01"), "beheer": ("beheer", "GM0014"),
-              "beheer-2": ("beheer", "GM0014"),
+              "beheer-2": ("beheer", "GM0014"), "toezicht": ("toezicht", "GM0014"),
               **{code.lower(): rol for code, rol in ANDERE.items()}}  # fmt: skip
 
 
@@ -653,3 +653,23 @@ def test_second_factor_is_set_up_and_asked(browser: Browser, adres: str) -> None
         page.wait_for_url(f"{adres}/account")
         expect(page.locator("main")).to_contain_text("nog 9 herstelcodes")
         bezoek.toegankelijk()
+
+
+@pytest.mark.parametrize("bezoek", [1280, 390], indirect=True)
+def test_privacy_officer_looks_at_a_week(bezoek: Bezoek, omgeving: Omgeving) -> None:
+    omgeving.sql(
+        "insert into audit.gebeurtenis (op, actor, soort, code, rol, handeling, object, resultaat, herkomst, sessie, verzoek)"
+        " select date_trunc('week', now() - interval '7 days') + interval '50 hours', 'pekela-regie', 'gemeente', 'GM0014',"
+        " 'regie', 'show_page', '/regielijst ', 'toegestaan', '', '', ''"
+    )
+    bezoek.inloggen("toezicht")
+    bezoek.met_grafieken()
+    expect(bezoek.page.locator("#signalen")).to_contain_text("buiten kantoortijd de regielijst")
+    bezoek.alles_open()
+    bezoek.toegankelijk()
+    bezoek.page.get_by_label("Wat bekeek u").fill("Nagevraagd: dienst.")
+    bezoek.page.get_by_role("button", name="Bewaar de beoordeling").click()
+    expect(bezoek.page.locator("#beoordelen")).to_contain_text("Nagevraagd: dienst.")
+    bezoek.page.get_by_label("Naam op de regielijst").fill("abcdefgh2345")
+    bezoek.page.get_by_role("button", name="Zoek").click()
+    expect(bezoek.page.locator("#persoon")).to_contain_text("Niemand zag een inwoner met deze naam")
