@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from auth import rem
 from auth.audit import AuditEvent, record
 from auth.geheim import geheim
-from auth.passwords import hash_password, is_right, needs_rehash
+from auth.passwords import MAX_LENGTH, hash_password, is_right, needs_rehash
 from auth.principal import cookie_name, databases
 from auth.roles import role_of
 from auth.sessies import (
@@ -92,7 +92,7 @@ def controleer() -> Antwoord:
 
 def _vernieuw(row: Row[Any], wachtwoord: str) -> None:
     """A hash of before the key, or of lower parameters, is replaced while the password is at hand."""
-    if needs_rehash(row.wachtwoord) and len(wachtwoord) <= LANGSTE_NAAM * 2:
+    if needs_rehash(row.wachtwoord) and len(wachtwoord) <= MAX_LENGTH:
         with databases().begin("auth") as connection:
             fetch(
                 connection, "auth/wachtwoord_nieuw", gebruiker_id=row.id, wachtwoord=hash_password(wachtwoord, geheim())
