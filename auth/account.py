@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 from flask import redirect, render_template, request
@@ -21,6 +22,7 @@ from portal.domain.fouten import VerkeerdGebruik
 from queries.session import fetch, run
 
 PAD = "/account"
+KENMERK = re.compile(r"[0-9a-f]{16}")  # of a session
 
 
 @blueprint.get(PAD)
@@ -52,8 +54,8 @@ def eindig_sessies() -> Antwoord:
     with databases().begin("auth") as connection:
         if wanted == "andere":
             run(connection, "auth/eindig_andere", gebruiker_id=current_user.gebruiker_id, token_hash=_digest())
-        elif wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
-            run(connection, "auth/eindig_eigen", gebruiker_id=current_user.gebruiker_id, nummer=int(wanted))
+        elif KENMERK.fullmatch(wanted):
+            run(connection, "auth/eindig_eigen", gebruiker_id=current_user.gebruiker_id, kenmerk=wanted)
     record(AuditEvent("sessies_eindigen", wanted[:20]), current_user)
     return redirect(PAD, 303)
 

@@ -214,7 +214,7 @@ def leesbaar(inhoud: bytes) -> str:
 
 def lek(text: str, sent: str, code: str) -> set[str]:
     """What stands in an answer and is another municipality's, and was not sent."""
-    text = re.sub(r"Nummer [0-9a-f]{12}", "", text)
+    text = re.sub(r"Nummer [0-9a-f]{12}|\b\d\d\.\d\d uur|[0-9a-f]{16,}", "", text)  # chance, and the clock
     known = set(VREEMD.findall(sent))
     found = {a or b for a, b in set(VREEMD.findall(text)) - known if (a or b) != code}
     numbers = set(re.findall(r"\d+", text.replace(".", "")))

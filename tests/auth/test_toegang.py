@@ -394,7 +394,7 @@ def test_own_sessions_are_listed_and_ended(portaal: Portaal) -> None:
     other.post("/code", data={"code": nu(secret)})
     page = client.get("/account").get_data(as_text=True)
     assert "Firefox op Windows" in page
-    number = re.search(r'name="sessie" value="(\d+)"', page)
+    number = re.search(r'name="sessie" value="([0-9a-f]{16})"', page)
     assert number is not None
     stranger = portaal.ingericht()[2]
     for wrong in (number[1], "-1", "9" * 40, "x", "²"):

@@ -521,7 +521,8 @@ def test_table_downloads_as_a_file(bezoek: Bezoek) -> None:
 
 
 def test_role_without_figures_gets_a_page_that_says_so(bezoek: Bezoek) -> None:
-    bezoek.inloggen("beheer")
+    bezoek.inloggen("beheer", "/welkom")
+    expect(bezoek.page.locator("main")).to_contain_text("ziet u hier geen cijfers")
     assert "ziet u hier geen cijfers" in bezoek.page.inner_text("main")
     bezoek.toegankelijk()
 

@@ -11,7 +11,6 @@ alter table sec.gebruiker
 alter table sec.sessie drop constraint sessie_niveau_check;
 alter table sec.sessie
     add constraint sessie_niveau_check check (niveau in ('factor', 'inrichten', 'half', 'vol')),
-    add column nummer bigint generated always as identity unique,
     add column manier text not null default 'wachtwoord' check (manier in ('wachtwoord', 'oidc', 'programma')),
     add column doel text not null default '/',
     add column toestel text not null default '',
