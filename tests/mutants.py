@@ -143,7 +143,7 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("open data holds what was released", "", "queries/rapport/vrijgegeven.sql", "where gebied = 'regio'", "where true"),
     Mutant("open data asks its permission", "", "callbacks/opendata.py", "MAG = Permission.VRIJGAVE_RELEASE", "MAG = Permission.REGIO_SEE"),
     Mutant("letter goes over TLS", "", "portal/post.py", "if host not in LOCAL_HOSTS:", "if False:"),
-    Mutant("events come in before the seal", "", "queries/migrations/versions/0028_zegel.sql", "    perform pg_advisory_xact_lock_shared(7040002);", ""),
+    Mutant("events come in before the seal", "", "queries/migrations/versions/0032_slot.sql", "    perform pg_advisory_xact_lock_shared(7040005);", ""),
     Mutant("seal holds the one before", "", "portal/domain/zegel.py", "hashlib.sha256(self.vorige + head", "hashlib.sha256(head"),
     Mutant("token ends", "", "queries/auth/leversleutel.sql", " and s.verloopt_op > clock_timestamp()", ""),
     Mutant("token is withdrawn", "", "queries/auth/leversleutel.sql", " and s.ingetrokken_op is null", ""),
@@ -249,10 +249,8 @@ def suite_of(mutant: Mutant) -> list[str]:
         ]
     if Path(mutant.bestand).stem in VRIJGAVE:
         return ["tests/disclosure"]
-    likely = [
-        f"tests/auth/test_{name}.py"
-        for name in (Path(mutant.bestand).stem, *VAN_BESTAND.get(Path(mutant.bestand).parts[0], ()))
-    ]
+    stem, folder = Path(mutant.bestand).stem, mutant.bestand.partition("/")[0]
+    likely = [f"tests/auth/test_{name}.py" for name in (stem, *VAN_BESTAND.get(folder, ())) if name]
     first = [path for path in likely if (ROOT / path).exists()]
     return first + (SUITE if mutant.sql else SUITE[::-1])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from portal import commands_audit
 from portal.commands_audit import controleer, verzegel_volgende
 from portal.domain.zegel import BEGIN, Breuk, verzegel
+from queries.catalogue import FOLDER
 from queries.session import administrator, fetch, run
 from tests.conftest import Omgeving
 
@@ -223,3 +225,21 @@ def test_command_says_the_place_and_keeps_an_anchor(open_environment: Callable[[
     anchor.write_text("onzin")
     assert portal(made, "verify-audit", "--anker", str(anchor)).returncode == 2
     made.sluit()
+
+
+def test_people_come_in_while_figures_are_made(omgeving: Omgeving) -> None:
+    """Publication takes minutes and holds a lock of its own; the log has another one."""
+    with omgeving.databases.begin("publish") as busy:
+        fetch(busy, "publish/slot")
+        with omgeving.databases.begin("audit") as connection:
+            connection.exec_driver_sql("set local statement_timeout = '2s'")
+            run(connection, "auth/gebeurtenis", **dict.fromkeys(
+                ("actor", "soort", "code", "rol", "handeling", "object", "resultaat", "herkomst", "sessie", "verzoek"), "x"))  # fmt: skip
+        assert verzegel_volgende(omgeving.databases)
+
+
+def test_every_lock_has_a_number_of_its_own() -> None:
+    slots = {path.parent.name: re.findall(r"\b70400\d\d\b", path.read_text()) for path in FOLDER.glob("*/slot.sql")}
+    numbers = [number for found in slots.values() for number in found]
+    assert len(numbers) >= 3
+    assert len(set(numbers)) == len(numbers)
