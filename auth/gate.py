@@ -49,11 +49,15 @@ EIGEN_ROUTES = (
     "beheer_bewaar",
     "toezicht_bewaar",
 )  # they ask for the permission themselves
-PUBLIC = ("/inloggen", "/gezond", "/uitnodiging", "/wachtwoord-vergeten", "/aanlevering/openapi.json")
+PUBLIC = (
+    "/inloggen", "/gezond", "/uitnodiging", "/wachtwoord-vergeten", "/aanlevering/openapi.json", "/aanmelden",
+    "/aanmelden/naar", "/aanmelden/terug",
+)  # fmt: skip
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token
 # outside Dash, of the account itself
 ACCOUNT = (
     "/rol",
+    "/bevestig",
     "/inrichten",
     "/account",
     "/account/sessies",
@@ -79,6 +83,7 @@ class Accounts:
 
     geheim: Geheim
     tweede_factor: bool = True
+    adres: str | None = None  # under which people reach this portal
 
 
 @dataclass

@@ -39,12 +39,12 @@ class Geheim:
         mixed = hmac.digest(self._van("passwords"), wachtwoord.encode("utf-8", "surrogatepass"), "sha256")
         return base64.b64encode(mixed).decode()
 
-    def sluit(self, inhoud: str, van: int) -> bytes:
-        """A secret of user ``van``, encrypted: of another user it does not open."""
+    def sluit(self, inhoud: str, van: int | str) -> bytes:
+        """A secret of user (or service) ``van``, encrypted: of another one it does not open."""
         nonce = secrets.token_bytes(NONCE)
         return nonce + self._doos.encrypt(nonce, inhoud.encode(), str(van).encode())
 
-    def open(self, gesloten: bytes, van: int) -> str:
+    def open(self, gesloten: bytes, van: int | str) -> str:
         """The secret again. Raises NietBeschikbaar when it was closed with another key or for another user."""
         try:
             return self._doos.decrypt(gesloten[:NONCE], gesloten[NONCE:], str(van).encode()).decode()

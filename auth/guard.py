@@ -35,7 +35,8 @@ ROUTES = frozenset({
     "/toezicht/bewaar",
     "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",
     "/code", "/inrichten", "/uitnodiging", "/wachtwoord-vergeten", "/account", "/account/sessies",
-    "/account/wachtwoord", "/account/factor", "/account/herstelcodes",
+    "/account/wachtwoord", "/account/factor", "/account/herstelcodes", "/aanmelden", "/aanmelden/naar",
+    "/aanmelden/terug", "/bevestig",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")
 UI_ONLY = "ui"

@@ -62,9 +62,16 @@ def _form(fout: str, status: int, **headers: str) -> tuple[str, int, dict[str, s
     volgende = request.values.get("volgende", "")
     progress = current_app.extensions["portal"].progress()
     page = render_template(
-        "inloggen.html", fout=fout, volgende=volgende[:500], synthetisch=is_synthetic(), voortgang=progress
-    )
+        "inloggen.html", fout=fout, volgende=volgende[:500], synthetisch=is_synthetic(), voortgang=progress,
+        diensten=diensten(),
+    )  # fmt: skip
     return page, status, headers
+
+
+def diensten() -> list[Row[Any]]:
+    """The organisations with whose accounts people can come in."""
+    with databases().begin("auth") as connection:
+        return fetch(connection, "auth/aanmelddiensten")
 
 
 @blueprint.post("/inloggen")

@@ -10,7 +10,7 @@ from flask import current_app, render_template, request
 from auth import rem
 from auth.audit import AuditEvent, record
 from auth.geheim import geheim
-from auth.login import LANGSTE_NAAM, Antwoord, blueprint, na_wachtwoord
+from auth.login import LANGSTE_NAAM, Antwoord, blueprint, diensten, na_wachtwoord
 from auth.passwords import MIN_LENGTH, check_new, hash_password
 from auth.principal import databases
 from auth.sessies import is_synthetic, rollen_van
@@ -46,7 +46,8 @@ def uitnodiging() -> str:
 
 
 def _form(fout: str, code: str = "") -> str:
-    return render_template("uitnodiging.html", fout=fout, code=code, minimum=MIN_LENGTH, synthetisch=is_synthetic())
+    return render_template("uitnodiging.html", fout=fout, code=code, minimum=MIN_LENGTH, synthetisch=is_synthetic(),
+                           diensten=diensten())  # fmt: skip
 
 
 @blueprint.post(PAD)
@@ -63,6 +64,8 @@ def neem_aan() -> Antwoord:
         record(AuditEvent("uitnodiging", "", "geweigerd"), None, actor="onbekend")
         return _form("verlopen"), 401
     rem.gelukt(keys)
+    if found[0].organisatie:
+        return _form("organisatie", token), 400
     if wachtwoord != request.form.get("herhaal", "")[:1000]:
         return _form("ongelijk", token), 400
     try:

@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash.development.base_component import Component
-from flask import current_app, request
+from flask import current_app
 from flask_login import current_user
 from sqlalchemy import Connection
 
+from auth.aanmelden import portaal_adres
 from auth.bevestigen import vraag
 from auth.guard import GuardedDash
 from auth.koppelingen import DAGEN, LANGSTE
@@ -109,7 +110,7 @@ def _code(naam: str, soort: str) -> dict[str, Any]:
     fields = {"naam": naam, "soort": soort, "minuten": GELDIG[soort],
               "token_hash": hashlib.sha256(token.encode()).digest()}  # fmt: skip
     steps = [("beheer/schrijf_code_weg", {"naam": naam}), ("beheer/schrijf_code", fields)]
-    return {"daarna": steps, "toon": link(request.host_url, token)}
+    return {"daarna": steps, "toon": link(portaal_adres(), token)}
 
 
 def _nodig_uit(form: Mapping[str, str]) -> Gelezen:
@@ -183,7 +184,7 @@ def _besluit(form: Mapping[str, str]) -> Gelezen:
     wat = invoer.keuze("wat", form, ("rol", "factor"))
     given = {
         "rol": ("beheer/schrijf_rol_verzocht",),
-        "factor": ("beheer/schrijf_herstart", "beheer/schrijf_herstelcodes_weg"),
+        "factor": ("beheer/schrijf_herstart", "beheer/schrijf_herstelcodes_weg", "beheer/schrijf_identiteit_weg"),
     }[wat]
     after = [(query, {"id": int(number)}) for query in given] if besluit == "toegekend" else []
     fields = {"query": "beheer/schrijf_besluit", "id": int(number), "besluit": besluit, "daarna": after, "moet": True}

@@ -10,7 +10,7 @@ from flask import Flask, request
 from sqlalchemy import URL
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from auth import account, factor, gate, login, uitnodigen
+from auth import aanmelden, account, factor, gate, login, uitnodigen
 from auth.guard import GuardedDash, seal
 from callbacks import (
     aanleveren,
@@ -58,7 +58,7 @@ MET_ROUTES = (
     rapport,
     opendata,
 )
-ACCOUNTS = (login, factor, uitnodigen, account)  # their routes stand in one blueprint
+ACCOUNTS = (login, factor, uitnodigen, account, aanmelden)  # their routes stand in one blueprint
 ROOT = Path(__file__).parent.parent
 INDEX = """<!DOCTYPE html>
 <html lang="nl" data-grafieken="GRAFIEKEN">

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from layouts import nl
+from portal.cli_accounts import aanmelddienst_arguments, koppeling_arguments, user_arguments
 from portal.domain.fouten import NietBeschikbaar, PortalFout
 
 Words = Mapping[str, str]
@@ -164,37 +165,6 @@ def _report_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
-def _koppeling_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
-    actions = parser.add_subparsers(dest="actie", required=True, parser_class=DutchParser, metavar="ACTIE")
-    for actie in ("maak", "lijst", "intrek"):
-        action = actions.add_parser(actie, help=words[f"koppeling {actie}"], description=words[f"koppeling {actie}"])
-        if actie == "maak":
-            action.add_argument("aanbieder", help=words["aanbieder"])
-            action.add_argument("--omschrijving", required=True, help=words["--omschrijving"])
-            action.add_argument("--dagen", type=int, default=365, help=words["--dagen"])
-        elif actie == "intrek":
-            action.add_argument("nummer", type=int, help=words["nummer"])
-        action.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
-
-
-def _user_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
-    actions = parser.add_subparsers(dest="actie", required=True, parser_class=DutchParser, metavar="ACTIE")
-    add = actions.add_parser("add", help=words["user add"], description=words["user add"])
-    add.add_argument("naam", help=words["naam"])
-    invite = actions.add_parser("invite", help=words["user invite"], description=words["user invite"])
-    invite.add_argument("naam", help=words["naam"])
-    for parser_ in (add, invite):
-        parser_.add_argument("--rol", action="append", default=[], help=words["user --rol"])
-        parser_.add_argument("--gebied", action="append", default=[], help=words["user --gebied"])
-        parser_.add_argument("--adres", help=words["--adres"])
-    add.add_argument("--wachtwoord-stdin", action="store_true", help=words["--wachtwoord-stdin"])
-    disable = actions.add_parser("disable", help=words["user disable"], description=words["user disable"])
-    disable.add_argument("naam", help=words["naam"])
-    listing = actions.add_parser("list", help=words["user list"], description=words["user list"])
-    for parser_ in (add, invite, listing):
-        parser_.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
-
-
 # where each command lives; it is imported when it is called, for a command need not wait for the others
 COMMANDS = {
     "demo": "portal.commands_demo:demo",
@@ -218,6 +188,7 @@ COMMANDS = {
     "uitwisseling": "portal.commands_rapport:uitwisseling",
     "user": "portal.commands:user",
     "koppeling": "portal.commands_aanlevering:koppeling",
+    "aanmelddienst": "portal.commands_aanmelden:aanmelddienst",
     "check": "portal.commands:check",
 }
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
@@ -238,8 +209,9 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "verify-audit": _verify_arguments,
     "zegel": _volg_arguments,
     "uitwisseling": _uitwisseling_arguments,
-    "user": _user_arguments,
-    "koppeling": _koppeling_arguments,
+    "user": user_arguments,
+    "koppeling": koppeling_arguments,
+    "aanmelddienst": aanmelddienst_arguments,
 }
 
 
