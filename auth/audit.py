@@ -38,4 +38,5 @@ def record(event: AuditEvent, principal: Principal | None, *, actor: str = "") -
             herkomst=request.remote_addr or "",
             sessie=principal.session_hash if principal else "",
             verzoek=g.get("verzoek", ""),
+            nood=principal is not None and principal.nood_tot is not None,
         )

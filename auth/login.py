@@ -130,7 +130,8 @@ def uitloggen() -> BaseResponse:
 
 def _words(row: Row[Any]) -> dict[str, str]:
     role = role_of(row.rol)
-    return {"keuze": f"{row.rol}/{row.code}", "rol": role.label if role else row.rol, "gebied": naam_van(row.code)}
+    return {"keuze": f"{row.rol}/{row.code}", "rol": role.label if role else row.rol, "gebied": naam_van(row.code),
+            "nood": "ja" if row.nood else ""}  # fmt: skip
 
 
 @blueprint.get("/rol")

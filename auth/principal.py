@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Request, current_app
 from flask_login import UserMixin
 
-from auth.roles import Permission, role_of
+from auth.roles import KIJKEN, Permission, role_of
 from portal.domain.gemeenten import naam_van
 from queries.session import Databases, fetch
 
@@ -32,12 +33,15 @@ class Principal(UserMixin):
     manier: str = "wachtwoord"
     heeft_factor: bool = False
     bevestigd: bool = False  # showed a moment ago again who it is
+    nood_tot: datetime | None = None  # emergency access: until then, and to look only
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """What the role may do; nothing before the session is complete."""
+        """What the role may do; nothing before the session is complete, and in an emergency nothing but look."""
         role = role_of(self.rol) if self.niveau == "vol" else None
-        return role.permissions if role else frozenset()
+        if role is None:
+            return frozenset()
+        return role.permissions & KIJKEN if self.nood_tot else role.permissions
 
     @property
     def rol_label(self) -> str:
@@ -98,4 +102,4 @@ def load_principal(request: Request) -> Principal | None:
         if row.niveau == "vol" and row.seconden_over < (minutes - 1) * 60:
             fetch(connection, "auth/verleng", token_hash=hashlib.sha256(token).digest(), minuten=minutes)
     return Principal(token, row.gebruiker_id, row.naam, row.rol, row.soort, row.code, row.niveau, row.meer_rollen,
-                     row.manier, row.heeft_factor, row.bevestigd)  # fmt: skip
+                     row.manier, row.heeft_factor, row.bevestigd, row.nood_tot)  # fmt: skip

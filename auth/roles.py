@@ -25,6 +25,8 @@ class Permission(StrEnum):
 
 MET_BEVESTIGING = frozenset({Permission.ACCOUNTS_MANAGE, Permission.VRIJGAVE_RELEASE})  # who acts shows again who it is
 LEZERS = frozenset({Permission.CIJFERS_SEE, Permission.KWALITEIT_SEE, Permission.REGIO_SEE})
+# what emergency access keeps of a role
+KIJKEN = LEZERS | frozenset({Permission.PAGINA_SEE, Permission.REGIELIJST_SEE})
 SCHRIJVERS = LEZERS | frozenset({
     Permission.DOELEN_WRITE, Permission.DUIDING_WRITE, Permission.WERKAGENDA_WRITE,
 })  # fmt: skip
@@ -104,6 +106,7 @@ class Toezicht(Role):
 
 # they see residents one by one, or give roles: two persons decide
 TWEE_PERSONEN = ("regie", "beheer")
+NOODROLLEN = ("beleid", "regie", "centrum")  # that emergency access may be to
 ROLES: tuple[type[Role], ...] = (Beleid, Regie, Centrum, Financien, Aanbieder, Beheer, Toezicht)
 
 

@@ -21,12 +21,13 @@ from auth.bevestigen import vraag
 from auth.guard import GuardedDash
 from auth.koppelingen import DAGEN, LANGSTE
 from auth.principal import databases
-from auth.roles import ROLES, TWEE_PERSONEN, Permission
+from auth.roles import NOODROLLEN, ROLES, TWEE_PERSONEN, Permission
 from auth.uitnodigen import GELDIG, link
 from auth.users import check_role
 from callbacks import formulier
 from layouts import beheer as pagina
 from layouts.beheer import PAD
+from layouts.beheer_gegevens import Account, Beheer, Koppeling, Verzoek
 from portal.domain import invoer
 from portal.domain.aanlevering.contract import AANBIEDER
 from portal.domain.filters import Filters
@@ -43,12 +44,13 @@ Gelezen = tuple[dict[str, Any], str]
 def show_beheer(connection: Connection, filters: Filters) -> list[Component]:
     """The whole page."""
     with databases().tenant(current_user.token, "beheer") as accounts:
-        users = [pagina.Account(*tuple(row)) for row in fetch(accounts, "beheer/accounts")]
-        waiting = [pagina.Verzoek(*tuple(row)) for row in fetch(accounts, "beheer/verzoeken")]
-        tokens = [pagina.Koppeling(*tuple(row)) for row in fetch(accounts, "beheer/koppelingen")]
-    return pagina.page(pagina.Beheer(
+        users = [Account(*tuple(row)) for row in fetch(accounts, "beheer/accounts")]
+        waiting = [Verzoek(*tuple(row)) for row in fetch(accounts, "beheer/verzoeken")]
+        tokens = [Koppeling(*tuple(row)) for row in fetch(accounts, "beheer/koppelingen")]
+    return pagina.page(Beheer(
         current_user.gebied_naam, current_user.gebruiker, users, waiting, tokens, keuzes(),
         vraag(current_user), {role.naam: role.label for role in ROLES}, TWEE_PERSONEN,
+        noodkeuzes(),
     ))  # fmt: skip
 
 
@@ -69,7 +71,8 @@ def bewaar() -> formulier.Antwoord:
 def _lees(form: Mapping[str, str]) -> Gelezen:
     acts = {
         "uitnodigen": _nodig_uit, "rol": _geef_rol, "intrekken": _trek_in, "beoordeeld": _beoordeel, "code": _maak_code,
-        "herstart": _vraag_herstart, "besluit": _besluit, "koppeling": _koppel, "ontkoppelen": _ontkoppel,
+        "herstart": _vraag_herstart, "nood": _vraag_nood, "besluit": _besluit, "koppeling": _koppel,
+        "ontkoppelen": _ontkoppel,
     }  # fmt: skip
     parameters, about = acts[invoer.keuze("handeling", form, acts)](form)
     return parameters, f"{form['handeling']} {about}"
@@ -175,15 +178,32 @@ def _vraag_herstart(form: Mapping[str, str]) -> Gelezen:
     return {"query": "beheer/schrijf_verzoek", **fields}, which["naam"]
 
 
+def noodkeuzes() -> list[tuple[str, str]]:
+    """The (role, area) pairs of this administrator that emergency access may be to."""
+    code = current_user.code
+    kind = "regio" if code == REGIO else "gemeente"
+    return [(role.naam, code) for role in ROLES if role.naam in NOODROLLEN and kind in role.gebieden]
+
+
+def _vraag_nood(form: Mapping[str, str]) -> Gelezen:
+    """Ask a second person for an hour of emergency access."""
+    chosen = invoer.keuze("keuze", form, [f"{rol}/{code}" for rol, code in noodkeuzes()])
+    rol, _, code = chosen.partition("/")
+    naam, reden = _naam(form), invoer.tekst("reden", form.get("reden", ""), REDEN, verplicht=True)
+    role = {"rol": rol, "soort": check_role(rol, code), "code": code}
+    return {"query": "beheer/schrijf_verzoek", "naam": naam, "wat": "nood", **role, "reden": reden}, _over(naam, role)
+
+
 def _besluit(form: Mapping[str, str]) -> Gelezen:
     """The second person: never who asked, never whom it is about. The database checks both."""
     besluit = invoer.keuze("besluit", form, ("toegekend", "geweigerd"))
     number = form.get("verzoek", "")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise invoer.Vervalst("verzoek")
-    wat = invoer.keuze("wat", form, ("rol", "factor"))
+    wat = invoer.keuze("wat", form, ("rol", "factor", "nood"))
     given = {
         "rol": ("beheer/schrijf_rol_verzocht",),
+        "nood": ("beheer/schrijf_nood_weg", "beheer/schrijf_nood"),
         "factor": ("beheer/schrijf_herstart", "beheer/schrijf_herstelcodes_weg", "beheer/schrijf_identiteit_weg"),
     }[wat]
     after = [(query, {"id": int(number)}) for query in given] if besluit == "toegekend" else []

@@ -36,6 +36,8 @@ def show_page(connection: Connection, page: Page, filters: Filters) -> list[Any]
 def _bands(connection: Connection) -> list[Component]:
     rows = fetch(connection, "stromen/publicatie")
     bands = [shell.synthetic_band()] if rows and rows[0].synthetisch else []
+    if current_user.nood_tot:
+        bands = [shell.emergency_band(current_user.nood_tot), *bands]
     progress = current_app.extensions["portal"].progress()
     return [*bands, kit.notice(progress)] if progress else bands
 

@@ -41,10 +41,11 @@ def show_toezicht(connection: Connection, filters: Filters) -> list[Component]:
     with databases().tenant(current_user.token, "beheer") as log:
         events = [Gebeurtenis(*tuple(row)) for row in fetch(log, "toezicht/week", van=begin, tot=end)]
         looked = [pagina.Beoordeling(*tuple(row)) for row in fetch(log, "toezicht/beoordelingen")]
+        nood = [pagina.Nood(*tuple(row)) for row in fetch(log, "toezicht/noodgevallen")]
         seen = fetch(log, "toezicht/naam", naam=filters.naam) if filters.naam else []
     return pagina.page(pagina.Week(
         current_user.gebied_naam, filters, chosen, known, events, looked, [pagina.Inzage(*tuple(row)) for row in seen],
-        {role.naam: role.label for role in ROLES},
+        {role.naam: role.label for role in ROLES}, nood,
     ))  # fmt: skip
 
 
@@ -54,6 +55,12 @@ def bewaar() -> formulier.Antwoord:
 
 
 def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+    """A week, or one hour of emergency access."""
+    if number := form.get("nood", ""):
+        if not (number.isascii() and number.isdigit() and len(number) < 19):
+            raise invoer.Vervalst("nood")
+        text = invoer.tekst("bevinding", form.get("bevinding", ""), LANGSTE, verplicht=True)
+        return {"query": "toezicht/schrijf_nood", "verzoek": int(number), "tekst": text}, f"nood {number}"
     week = invoer.keuze("week", form, [str(week) for week in weken()])
     text = invoer.tekst("bevinding", form.get("bevinding", ""), LANGSTE, verplicht=True)
     return {"week": date.fromisoformat(week), "tekst": text, "terug": f"{PAD}?week={week}"}, week

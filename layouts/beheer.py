@@ -2,83 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit, nl
+from layouts.beheer_gegevens import Account, Beheer
 from layouts.el import html
 from portal.domain.gemeenten import naam_van
 
 PAD = "/beheer"
-
-
-class Account(NamedTuple):
-    """One role of one user; ``rol`` is None for who has none yet."""
-
-    id: int
-    naam: str
-    adres: str | None
-    laatst_op: datetime | None
-    heeft_factor: bool
-    rol: str | None
-    soort: str | None
-    code: str | None
-    toegekend_op: datetime | None
-    beoordeeld_op: datetime | None
-    te_beoordelen: bool | None
-    geheel_eigen: bool
-
-
-class Verzoek(NamedTuple):
-    """What one administrator asked and another one decides."""
-
-    id: int
-    naam: str
-    wat: str
-    rol: str
-    code: str
-    reden: str
-    gevraagd_op: datetime
-    is_eigen: bool
-    over_mij: bool
-
-
-class Koppeling(NamedTuple):
-    """The token of a deliverer's program."""
-
-    id: int
-    code: str
-    omschrijving: str
-    aangemaakt_op: datetime
-    verloopt_op: datetime
-    stand: str
-
-
-@dataclass(frozen=True)
-class Beheer:
-    """What the page shows; ``keuzes``: the (role, area) pairs that may be given; ``rollen``: each role in words;
-    ``twee``: those that two persons give."""
-
-    gebied: str
-    ik: str
-    accounts: Sequence[Account]
-    verzoeken: Sequence[Verzoek]
-    koppelingen: Sequence[Koppeling]
-    keuzes: Sequence[tuple[str, str]]
-    bevestiging: str
-    rollen: Mapping[str, str]
-    twee: Collection[str]
-
-    @property
-    def regio(self) -> bool:
-        """Whether deliverers are administered here."""
-        return any(rol == "aanbieder" for rol, _ in self.keuzes)
 
 
 def page(data: Beheer) -> list[Component]:
@@ -91,7 +28,7 @@ def page(data: Beheer) -> list[Component]:
     return [
         html.H1(words["titel"]), html.P(kern, className="kern"), kit.notice(words["geen_gegevens"]),
         *_verzoeken(data), *_te_beoordelen(data, old), _accounts(data), _uitnodigen(data), _rol_erbij(data),
-        *(_koppelingen(data) if data.regio else ()),
+        *(_koppelingen(data) if data.regio else ()), _nood(data),
     ]  # fmt: skip
 
 
@@ -124,8 +61,7 @@ def _verzoeken(data: Beheer) -> Iterator[Component]:
     words = nl.deel("beheer")
     parts = [html.H2(words["wacht_titel"]), html.P(words["wacht"])]
     for verzoek in data.verzoeken:
-        wat = words["verzoek_rol" if verzoek.wat == "rol" else "verzoek_factor"]
-        text = wat.format(naam=verzoek.naam, rol=_rol(data, verzoek.rol, verzoek.code))
+        text = words[f"verzoek_{verzoek.wat}"].format(naam=verzoek.naam, rol=_rol(data, verzoek.rol, verzoek.code))
         parts += [html.H3(text), html.P(f"{verzoek.reden} ({fmt.moment(verzoek.gevraagd_op)})")]
         if verzoek.is_eigen or verzoek.over_mij:
             parts.append(html.P(words["ander_besluit"]))
@@ -162,8 +98,8 @@ def _accounts(data: Beheer) -> Component:
     head = words["kolommen"].split("|")
     rows = [
         (
-            account.naam, _rol(data, account.rol, account.code or "") if account.rol else words["nog_geen_rol"],
-            account.adres or "–", words["ja"] if account.heeft_factor else words["nee"],
+            account.naam, _rol_nu(data, account),
+            account.adres or "–", _tweede_stap(account),
             fmt.moment(account.laatst_op) if account.laatst_op else words["nooit"],
             _moment(account.beoordeeld_op or account.toegekend_op),
         )
@@ -174,6 +110,19 @@ def _accounts(data: Beheer) -> Component:
         html.H2(words["accounts_titel"]), html.Div(kit.table(words["accounts_titel"], head, rows), className="woorden"),
         html.H3(words["wijzigen"]), *acts,
     ], className="blok breed", id="accounts")  # fmt: skip
+
+
+def _rol_nu(data: Beheer, account: Account) -> str:
+    words = nl.deel("beheer")
+    if not account.rol:
+        return str(words["nog_geen_rol"])
+    role = _rol(data, account.rol, account.code or "")
+    return words["rol_nood"].format(rol=role, tot=fmt.moment(account.nood_tot)) if account.nood_tot else role
+
+
+def _tweede_stap(account: Account) -> str:
+    words = nl.deel("beheer")
+    return str(words["organisatie" if account.organisatie else "ja" if account.heeft_factor else "nee"])
 
 
 def _moment(op: datetime | None) -> str:
@@ -195,12 +144,13 @@ def _handelingen(data: Beheer, account: Account) -> Iterator[Component]:
     if not account.geheel_eigen:
         yield html.P(words["ook_elders"])
         return
-    kind = "wachtwoord" if account.laatst_op else "uitnodiging"
-    number = f"-code-{account.id}-{account.rol}-{account.code}"
-    yield _form(
-        data, "code", number, *_hidden(gebruiker=account.naam, soort=kind), _knop(words[f"code_{kind}"])
-    )  # fmt: skip
-    if account.heeft_factor and account.rol:
+    if not account.organisatie:
+        kind = "wachtwoord" if account.laatst_op else "uitnodiging"
+        number = f"-code-{account.id}-{account.rol}-{account.code}"
+        yield _form(
+            data, "code", number, *_hidden(gebruiker=account.naam, soort=kind), _knop(words[f"code_{kind}"])
+        )  # fmt: skip
+    if (account.heeft_factor or account.organisatie) and account.rol:
         number = f"-herstart-{account.id}-{account.rol}-{account.code}"
         reden = kit.field(words["reden"], dbc.Input(id=f"reden{number}", name="reden", maxLength=500, required=True))
         hidden = _hidden(gebruiker=account.naam, welke=f"{account.rol}/{account.code}")
@@ -234,14 +184,34 @@ def _uitnodigen(data: Beheer) -> Component:
     )
 
 
+def _wie(data: Beheer, nummer: str) -> Component:
+    names: list[Any] = [{"value": naam, "label": naam} for naam in dict.fromkeys(a.naam for a in data.accounts)]
+    who = dbc.Select(id=f"gebruiker{nummer}", name="gebruiker", options=names, value=data.ik)
+    return kit.field(nl.deel("beheer")["gebruiker"], who)
+
+
+def _nood(data: Beheer) -> Component:
+    """Ask for an hour of emergency access; who will get the letter."""
+    words = nl.deel("beheer")
+    told = dict.fromkeys(a.naam for a in data.accounts if a.rol == "toezicht" and a.adres)
+    letter = words["nood_brief"].format(namen=", ".join(told)) if told else words["nood_niemand"]
+    options: list[Any] = [{"value": f"{rol}/{code}", "label": _rol(data, rol, code)} for rol, code in data.nood]
+    role = dbc.Select(id="keuze-nood", name="keuze", options=options, value=options[0]["value"])
+    reden = dbc.Input(id="reden-nood", name="reden", maxLength=500, required=True)
+    form = _form(
+        data, "nood", "-nood", _wie(data, "-nood"), kit.field(words["rol"], role),
+        kit.field(words["reden_nood"], reden),
+        html.Button(words["vraag_nood"], type="submit"),
+    )  # fmt: skip
+    parts = [html.H2(words["nood_titel"]), html.P(words["nood"]), html.P(letter), form]
+    return html.Section(parts, className="blok breed", id="nood")
+
+
 def _rol_erbij(data: Beheer) -> Component:
     words = nl.deel("beheer")
-    names: list[Any] = [{"value": naam, "label": naam} for naam in dict.fromkeys(a.naam for a in data.accounts)]
-    who = dbc.Select(id="gebruiker-rol", name="gebruiker", options=names, value=data.ik)
     form = _form(
-        data, "rol", "-rol", kit.field(words["gebruiker"], who), *_keuze(data, "-rol"),
-        html.Button(words["geef_rol"], type="submit"),
-    )  # fmt: skip
+        data, "rol", "-rol", _wie(data, "-rol"), *_keuze(data, "-rol"), html.Button(words["geef_rol"], type="submit")
+    )
     return html.Section([html.H2(words["rol_titel"]), form], className="blok breed", id="rol")
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts import ids, kit
+from layouts import format as fmt
+from layouts import ids, kit, nl
 
 NAAM = "Monitor beschermd wonen en opvang"
 
@@ -54,6 +56,11 @@ def _navigation(paginas: Sequence[Navigatie]) -> Component:
 def synthetic_band() -> Component:
     """Stands on every screen while made-up data are loaded."""
     return html.P("Synthetische gegevens: alle mensen en cijfers zijn verzonnen.", className="band", role="note")
+
+
+def emergency_band(tot: datetime) -> Component:
+    """Stands on every screen of emergency access."""
+    return html.P(nl.deel("nood")["band"].format(tot=fmt.moment(tot)), className="band nood", role="note")
 
 
 def welcome(gebied: str, rol: str, omschrijving: str) -> list[Component]:

@@ -39,6 +39,22 @@ class Inzage(NamedTuple):
     handeling: str
 
 
+class Nood(NamedTuple):
+    """One hour of emergency access."""
+
+    id: int
+    wie: str
+    rol: str
+    reden: str
+    gevraagd_door: str
+    besloten_door: str
+    van: datetime
+    tot: datetime
+    handelingen: int
+    beoordeeld_op: datetime | None
+    te_laat: bool
+
+
 @dataclass(frozen=True)
 class Week:
     """What the page shows; ``inzages`` of the resident whose name the address holds."""
@@ -51,6 +67,7 @@ class Week:
     beoordelingen: Sequence[Beoordeling]
     inzages: Sequence[Inzage]
     rollen: Mapping[str, str]
+    nood: Sequence[Nood]
 
 
 def page(data: Week) -> list[Component]:
@@ -63,7 +80,7 @@ def page(data: Week) -> list[Component]:
     return [
         html.H1(words["titel"]), html.P(kern, className="kern"),
         *filterbar.filter_bar({"week": choice}, onbekend=data.filters.onbekend),
-        _signalen(found), _per_dag(data), _wie(data), _beoordelen(data), _persoon(data),
+        _signalen(found), _nood(data), _per_dag(data), _wie(data), _beoordelen(data), _persoon(data),
     ]  # fmt: skip
 
 
@@ -82,6 +99,34 @@ def _signalen(found: Sequence[Signaal]) -> Component:
     body = [html.Ul(lines)] if lines else [html.P(words["geen_signalen"])]
     rules = kit.details(words["regels"], html.P(words["regels_uitleg"]), naam=words["signalen_titel"])
     return html.Section([html.H2(words["signalen_titel"]), *body, rules], className="blok breed", id="signalen")
+
+
+def _nood(data: Week) -> Component:
+    """Every hour of emergency access, and the form to review it."""
+    words = nl.deel("toezicht")
+    parts: list[Component] = [html.H2(words["nood_titel"])]
+    if not data.nood:
+        parts.append(html.P(words["nood_geen"]))
+    for n in data.nood:
+        text = words["nood_zin"].format(wie=n.wie, van=fmt.moment(n.van), rol=data.rollen.get(n.rol, n.rol),
+                                        aantal=fmt.count(n.handelingen))  # fmt: skip
+        who = words["nood_wie"].format(gevraagd=n.gevraagd_door, besloten=n.besloten_door, reden=n.reden)
+        parts += [html.H3(text), html.P(who)]
+        if n.beoordeeld_op:
+            parts.append(html.P(words["nood_beoordeeld"].format(op=fmt.moment(n.beoordeeld_op))))
+            continue
+        parts += [kit.notice(words["nood_te_laat" if n.te_laat else "nood_binnen"]), _bevinding("nood", n.id)]
+    return html.Section(parts, className="blok breed", id="noodtoegang")
+
+
+def _bevinding(naam: str, waarde: object) -> Component:
+    """The form in which somebody writes down what was looked at."""
+    words = nl.deel("toezicht")
+    field = dbc.Textarea(id=f"bevinding-{naam}-{waarde}", name="bevinding", rows=3, maxLength=2000, required=True)
+    return html.Form([
+        dbc.Input(type="hidden", name=naam, value=str(waarde)),
+        kit.field(words["bevinding"], field), html.Button(words["bewaar"], type="submit"),
+    ], action=f"{PAD}/bewaar", method="POST", className="formulier")  # fmt: skip
 
 
 def _per_dag(data: Week) -> Component:
@@ -125,13 +170,9 @@ def _wat(event: Gebeurtenis) -> str:
 def _beoordelen(data: Week) -> Component:
     words = nl.deel("toezicht")
     done = [item for item in data.beoordelingen if item.week == data.week]
-    field = dbc.Textarea(id="bevinding", name="bevinding", rows=3, maxLength=2000, required=True)
-    form = html.Form([
-        dbc.Input(type="hidden", name="week", value=str(data.week)),
-        kit.field(words["bevinding"], field), html.Button(words["bewaar"], type="submit"),
-    ], action=f"{PAD}/bewaar", method="POST", className="formulier")  # fmt: skip
     lines: list[Any] = [html.Li(f"{fmt.moment(item.op)}: {item.tekst}") for item in done]
     body = [html.Ul(lines)] if lines else [html.P(words["niet_bekeken"])]
+    form = _bevinding("week", data.week)
     return html.Section([html.H2(words["beoordelen_titel"]), *body, form], className="blok breed", id="beoordelen")
 
 
