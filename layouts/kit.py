@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -44,6 +45,7 @@ class Waarde(NamedTuple):
 
 NUL = Waarde(0, "ok")
 GEEN = Waarde(None, "geen_gegevens")
+TAG = re.compile(r"<(?!/?(?:b|br|i|sub|sup|extra)>)")  # every < but that of the plain tags of our own
 
 
 def table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Component:
@@ -117,7 +119,8 @@ def vast(parts: Sequence[Any], **props: Any) -> Component:
 def grafiek(figure: dict[str, Any]) -> Component:
     """A chart. The browser draws it after the words and tables of the page stand there (portaal.js); as a component of
     Dash all charts came first, and a choice was answered half a second later."""
-    content = json.dumps(figure, ensure_ascii=False, separators=(",", ":"))
+    # the chart library reads tags in labels, also with addresses and styles: a name that somebody typed has none
+    content = TAG.sub("&lt;", json.dumps(figure, ensure_ascii=False, separators=(",", ":")))
     return html.Div(None, className="grafiek", style={"height": f"{figure['layout']['height']}px"}, **{FIGUUR: content})
 
 
@@ -182,7 +185,8 @@ def _blok(section: dict[str, Any]) -> Blok:
 
 def _beschreven(section: dict[str, Any], wat: str) -> Any:
     """What the first part with that description holds; None without one."""
-    return next((json.loads(part["props"][wat]) for part in _walk(section, "Div") if wat in part["props"]), None)
+    found = next((str(part["props"][wat]) for part in _walk(section, "Div") if wat in part["props"]), "null")
+    return json.loads(found.replace("&lt;", "<") if wat == FIGUUR else found)
 
 
 def _walk(part: Any, soort: str) -> Iterator[dict[str, Any]]:

@@ -172,3 +172,11 @@ def test_difference_of_two_shares_is_in_percentage_points() -> None:
 def test_hidden_breakdown_says_which_period_may_show_it(domein: str, periode: str, hint: bool) -> None:
     hidden = stromen.Stromen(Filters(domein=domein), "Pekela", periode, {}, [], {i.naam: i for i in indicators()})
     assert ("Kies vier kwartalen" in stromen._hidden_words(hidden)) == hint
+
+
+def test_names_that_somebody_typed_are_no_tags_in_a_chart() -> None:
+    """The chart library reads tags in labels; a file of the same chart shows what was typed."""
+    typed = "<a href='https://elders.example' style='color:red'>Team</a>"
+    figure = figures.lying([typed, "<b>vet</b>"], [("x", [Waarde(1, "ok"), Waarde(2, "ok")], "#000000")])
+    drawn = str(kit.grafiek(figure)["props"][kit.FIGUUR])  # type: ignore[index]
+    assert "<a" not in drawn and "&lt;a href" in drawn and "<b>vet</b>" in drawn
