@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format breuken aanleveren bench fuzz naief uitgaven mutants aanval lock
+.PHONY: help install dev demo test check format breuken aanleveren bench fuzz naief uitgaven mutants aanval gelijk lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
@@ -64,6 +64,9 @@ mutants: dev ## Take each guard away in turn; the tests must go red for each
 
 aanval: dev ## Attack: 250.000 attempts or more, 20.000 bodies, 5.000 hostile statements (two hours; AANTAL=n for fewer, SEED=n)
 	@AANVAL=$(or $(AANTAL),1000000) SEED=$(or $(SEED),1) LICHAMEN=20000 SQL=5000 .venv/bin/python -m pytest -q -rP -n 2 tests/isolation/test_aanval.py tests/isolation/test_vijandig.py tests/auth/test_http.py -k "attempt or statement or bodies"
+
+gelijk: dev ## Compare 10.000 pairs of answers: others' rows and words change no byte (half an hour; PAREN=n, SEED=n)
+	@PAREN=$(or $(PAREN),10000) SEED=$(or $(SEED),1) .venv/bin/python -m pytest -q -rP tests/auth/test_gelijk.py
 
 lock: .venv/bin/uv ## Resolve the dependencies again, with hashes, for Python 3.11
 	.venv/bin/uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock

@@ -6,10 +6,11 @@ import hashlib
 import itertools
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from flask import Flask
@@ -38,26 +39,31 @@ OUTPUT = "pagina.children"
 adressen = itertools.count(1)
 
 
-def vul(omgeving: Omgeving) -> None:
-    """Deliver and publish: every municipality its canary number of residents, and a few small groups."""
-    rows = [
-        rij("bw", traject_id=f"{code}-{i}", client=f"{code}-{i}", gemeente_verantwoordelijk=code,
-            gemeente_herkomst=code, gemeente_verblijf=code, aanmelddatum="2024-01-02",
-            beschikkingsdatum="2024-01-02", startdatum="2024-01-05" if i % 300 else "2024-02-05",
-            voorziening="bw_24uurs" if i % 400 else "thuis_plus_2")
-        for code in GEMEENTEN for i in range(KANARIE[code])
-    ]  # fmt: skip
-    women = [
-        rij("vo", traject_id=f"v{code}-{i}", client=f"v{code}-{i}", gemeente_herkomst=code,
-            aanmelddatum="2024-01-02", startdatum="2024-01-05")
-        for code in GEMEENTEN for i in range(3 if code != "GM0014" else 14)
-    ]  # fmt: skip
+def vul(omgeving: Omgeving, wissel: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Deliver and publish: every municipality its canary number of residents, and a few small groups. With ``wissel`` a
+    municipality has residents like those of another one: while each has one's, the region stays as it was."""
+    rows, women = [], []
+    for code in GEMEENTEN:
+        like = wissel.get(code, code)
+        naam = code if like == code else f"{code}{like}"
+        rows += [
+            rij("bw", traject_id=f"{naam}-{i}", client=f"{naam}-{i}", gemeente_verantwoordelijk=code,
+                gemeente_herkomst=code, gemeente_verblijf=code, aanmelddatum="2024-01-02",
+                beschikkingsdatum="2024-01-02", startdatum="2024-01-05" if i % 300 else "2024-02-05",
+                voorziening="bw_24uurs" if i % 400 else "thuis_plus_2")
+            for i in range(KANARIE[like])
+        ]  # fmt: skip
+        women += [
+            rij("vo", traject_id=f"v{naam}-{i}", client=f"v{naam}-{i}", gemeente_herkomst=code,
+                aanmelddatum="2024-01-02", startdatum="2024-01-05")
+            for i in range(3 if like != "GM0014" else 14)
+        ]  # fmt: skip
     for kwartaal in KWARTALEN:
         for name, content in (
             (f"A01_bw_{kwartaal}.csv", csv_van("bw", rows)),
             (f"V01_vo_{kwartaal}.csv", csv_van("vo", women)),
         ):
-            assert omgeving.lever(name, content).uitkomst == "opgeslagen"
+            assert omgeving.lever(name, content).uitkomst in ("opgeslagen", "vervangen", "herhaald")
     publiceer(omgeving.databases, KEY, synthetisch=True)
 
 

@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 
 from auth.guard import ROUTES, GuardedDash, Undeclared, seal
+from auth.login import next_address
 from auth.roles import ROLES, Permission
 from callbacks.pages import PAGES
 from portal.domain.fouten import NietBeschikbaar
@@ -129,6 +130,21 @@ def test_login_makes_a_new_session_and_ends_the_old_one(gevuld: Gevuld) -> None:
 def test_login_never_leads_to_another_site(gevuld: Gevuld, doel: str) -> None:
     response = inloggen(gevuld.client(), gevuld.gebruiker("beleid", "GM1950"), volgende=doel)
     assert (response.status_code, response.location) == (303, "/")
+
+
+BEGIN = ("//", "///", "/\\", "\\/", "/\t/", "/\n/", "/%2f", "/%5c", "%2f%2f", "/;@", "/.", "/..//", "https:", "https:/", "https://", "HTTPS://", "http:\\",
+         "ftp://", "javascript:", "JaVaScRiPt:", "data:text/html,", "vbscript:", "file:///", "／／", "/／", "〱", "\u2028//", " //", "\x00//",
+         "//welkom@", "/overzicht//", "/overzicht@", "/overzicht\\", "/overzicht/..//", "/overzicht%0d%0aLocation:", "?volgende=//",
+         "#//", "mailto:", "blob:https://", "about:", "//overzicht:", "/inloggen?volgende=//", "/uitloggen//", "/aanmelden/terug//")  # fmt: skip
+EINDE = ("evil.nl", "evil.nl/overzicht")
+
+
+def test_sixty_addresses_lead_nowhere_else(gevuld: Gevuld) -> None:
+    tried = [begin + einde for begin in BEGIN for einde in EINDE]
+    assert len(set(tried)) >= 60
+    with gevuld.app.test_request_context():
+        assert {next_address(doel) for doel in tried} == {"/"}
+        assert next_address("/overzicht?periode=2024") == "/overzicht?periode=2024"
 
 
 def test_login_leads_back_to_the_page_that_was_asked(gevuld: Gevuld) -> None:
