@@ -51,7 +51,7 @@ EIGEN_ROUTES = (
 )  # they ask for the permission themselves
 PUBLIC = (
     "/inloggen", "/gezond", "/uitnodiging", "/wachtwoord-vergeten", "/aanlevering/openapi.json", "/aanmelden",
-    "/aanmelden/naar", "/aanmelden/terug",
+    "/aanmelden/naar", "/aanmelden/terug", "/.well-known/security.txt",
 )  # fmt: skip
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token
 # outside Dash, of the account itself
@@ -84,6 +84,7 @@ class Accounts:
     geheim: Geheim
     tweede_factor: bool = True
     adres: str | None = None  # under which people reach this portal
+    contact: str | None = None  # for who found a hole
 
 
 @dataclass

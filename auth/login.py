@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask_login import current_user
 from sqlalchemy import Row
 from werkzeug.wrappers import Response as BaseResponse
@@ -50,6 +51,19 @@ def next_address(wanted: str) -> str:
 def gezond() -> Response:
     """Whether the process answers; says nothing else."""
     return Response("ok\n", mimetype="text/plain")
+
+
+@blueprint.get("/.well-known/security.txt")
+def security_txt() -> Response:
+    """Where somebody who found a hole can tell so (RFC 9116)."""
+    accounts = current_app.extensions["portal"].accounts
+    if not accounts.contact:
+        abort(404)
+    ends = (datetime.now(UTC) + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [f"Contact: {accounts.contact}", f"Expires: {ends}", "Preferred-Languages: nl, en"]
+    if accounts.adres:
+        lines.append(f"Canonical: {accounts.adres.rstrip('/')}/.well-known/security.txt")
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
 @blueprint.get("/inloggen")

@@ -14,6 +14,7 @@ from callbacks.perioden import deliveries
 from layouts import aanleverwijzer, over
 from layouts import format as fmt
 from portal.domain.aanlevering.contract import VOLGORDE
+from portal.domain.bewijs import eisen, verwerkingen
 from portal.domain.filters import Filters
 from queries.catalogue import indicators
 from queries.session import fetch
@@ -40,7 +41,7 @@ def show_over(connection: Connection, filters: Filters) -> list[Component]:
     made = fetch(connection, "cijferpagina/bijgewerkt")
     roles = [over.Rol(role.label, role.omschrijving) for role in ROLES]
     return over.over_page(over.Over(
-        roles, newest, fmt.moment(made[0].op) if made else "", changes(),
+        roles, newest, fmt.moment(made[0].op) if made else "", changes(), eisen(), verwerkingen(),
     ))  # fmt: skip
 
 

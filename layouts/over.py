@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
 from layouts import format as fmt
-from layouts import kit, kop
+from layouts import kit, kop, nl
 from layouts.el import html
 from layouts.kit import Plek, Uitleg
 from portal.domain.begrippen import begrippen, label
+from portal.domain.bewijs import STANDEN, Eis
 from portal.domain.indicator import Indicator
 
-NIVEAUS = {"## ": "H2", "- ": "Li"}
+REGISTER = ("wie", "gegevens", "bijzonder", "ontvangers", "bewaren", "maatregelen")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Over:
     aanleveringen: Sequence[tuple[str, kop.Compleet]]
     bijgewerkt: str
     wijzigingen: Sequence[tuple[str, Sequence[str]]]
+    eisen: Sequence[Eis]
+    verwerkingen: Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def begrippen_page(indicatoren: Sequence[Indicator]) -> list[Component]:
@@ -72,7 +76,7 @@ def over_page(data: Over) -> list[Component]:
             html.P("Een gemeente ziet alleen haar eigen inwoners. Aantallen van 1 tot en met 4 staan er als '< 5'."
                    " Van de vrouwenopvang wordt niets onder de 10 getoond, en nooit een plaats of aanbieder."),
         ], className="blok"),
-        _deliveries(data), *_changes(data.wijzigingen),
+        _deliveries(data), _register(data), _risicos(data), _eisen(data.eisen), *_changes(data.wijzigingen),
     ]  # fmt: skip
 
 
@@ -93,6 +97,41 @@ def _deliveries(data: Over) -> Component:
         [html.H2("Aanleveringen"), updated, kit.table("Aanleveringen in het laatste kwartaal", head, rows)],
         className="blok",
     )
+
+
+def _vel(naam: str, rows: Sequence[Sequence[str]], zin: str, *onder: Component) -> Component:
+    """A sheet of words, open to read when somebody wants to."""
+    words = nl.deel("over")
+    title = words[f"{naam}_titel"]
+    table = html.Div(kit.table(title, words[f"{naam}_kolommen"].split("|"), rows), className="woorden")
+    return html.Section(
+        [html.H2(title), html.P(zin), *onder, kit.details("Tabel", table, naam=title)], className="blok breed", id=naam
+    )
+
+
+def _register(data: Over) -> Component:
+    rows = [
+        (v["naam"], f"{v['doel']}. {v['grondslag']}.", *(v[part] for part in REGISTER))
+        for v in data.verwerkingen["verwerking"]
+    ]  # fmt: skip
+    return _vel("register", rows, nl.deel("over")["register_zin"].format(aantal=len(rows)))
+
+
+def _risicos(data: Over) -> Component:
+    rows = [(r["wat"], r["gevolg"], r["maatregel"], r["rest"]) for r in data.verwerkingen["risico"]]
+    return _vel("risico", rows, nl.deel("over")["risico_zin"].format(aantal=len(rows)))
+
+
+def _eisen(eisen: Sequence[Eis]) -> Component:
+    words, seen = nl.deel("over"), Counter(eis.stand for eis in eisen)
+    met, missed, elsewhere, other = (seen[stand] for stand in STANDEN)
+    rows = [
+        (e.nummer, str(e.niveau), e.eis, e.stand, " ".join(p.partition("::")[2] for p in e.proeven) or "–",
+         e.toelichting or "–")
+        for e in eisen
+    ]  # fmt: skip
+    zin = words["eisen_zin"].format(aantal=len(eisen) - other, voldaan=met, niet=missed, draait=elsewhere)
+    return _vel("eisen", rows, zin, html.P(words["eisen_uitleg"]))
 
 
 def _changes(wijzigingen: Sequence[tuple[str, Sequence[str]]]) -> list[Component]:

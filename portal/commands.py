@@ -22,6 +22,7 @@ from portal import uitvoer
 from portal.domain import invoer
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.inrichten import is_ready, prepare
+from portal.onderdelen import te_oud
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer, wacht_op_publicatie
 from portal.server import check_address, publishing, running_server, sealing, stop_on_signals, telling
@@ -206,14 +207,21 @@ def _show_user(sentence: str, shown: dict[str, Any], form: str) -> None:
 
 
 def check(options: argparse.Namespace) -> int:
-    """``portal check``: exit 1 with every breach of isolation."""
+    """``portal check``: exit 1 with every breach of isolation, and every part with a known hole."""
+    old = te_oud()
     with opened(Settings.read(), "web") as databases, databases.begin("web") as connection:
         found = check_isolation(connection)
     if options.format == "json":
         uitvoer.as_json(
             [{"controle": b.controle, "object": b.object, "uitleg": explanation(b.controle)} for b in found]
+            + [
+                {"controle": "onderdelen", "object": f"{naam} {pair[0]}", "uitleg": pair[1]}
+                for naam, pair in old.items()
+            ]
         )
-    elif found:
+    elif found or old:
+        for naam, (now, floor) in old.items():
+            uitvoer.say("te_oud", naam=naam, nu=now, minstens=floor)
         for b in found:
             uitvoer.say("breuk", controle=b.controle, object=b.object, uitleg=explanation(b.controle))
     else:
@@ -221,4 +229,4 @@ def check(options: argparse.Namespace) -> int:
             "in_orde",
             aantal=len(list((Path(__file__).parent.parent / "queries" / "check").glob("[0-9]*.sql"))) + 3,
         )
-    return 1 if found else 0
+    return 1 if found or old else 0

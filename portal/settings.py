@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     portal_tls: bool = False
     voortgang: Path | None = None
     portal_adres: str | None = None  # under which people reach it, for links in e-mail
+    beveiliging_contact: str | None = None  # mailto: or https:, for who found a hole
     smtp_host: str | None = None
     smtp_port: int = 587
     smtp_gebruiker: str | None = None

@@ -20,7 +20,10 @@ try:
     databases.dispose()
     app = create_app(
         urls, tls=settings.portal_tls, voortgang=settings.voortgang, ontvanger=ontvanger, verstuurt=settings.verstuurt,
-        accounts=Accounts(Geheim(toegang_key(settings)), settings.tweede_factor == "verplicht", settings.portal_adres),
+        accounts=Accounts(
+            Geheim(toegang_key(settings)), settings.tweede_factor == "verplicht", settings.portal_adres,
+            settings.beveiliging_contact,
+        ),
     )  # fmt: skip
 except PortalFout as fout:
     raise SystemExit(fout.exit_code) from None  # the command that started this server says the sentence

@@ -30,7 +30,7 @@ VRIJGAVE = (
     "opendata",
 )  # of these another part
 # where a mutant of a folder is noticed first
-VAN_BESTAND = {"auth": ("toegang", "http"), "queries": ("toegang",)}
+VAN_BESTAND = {"auth": ("toegang", "aanmelden", "nood", "http"), "queries": ("toegang", "aanmelden", "nood")}
 VERDEEL = "portal/domain/verdeelmodel"
 VERDEELTABEL = "queries/migrations/versions/0019_verdeelmodel.sql"
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
@@ -222,6 +222,21 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("cookie is Secure with TLS", "", "auth/sessies.py", "token, httponly=True, secure=tls", "token, httponly=True, secure=False"),
     Mutant("answers are not kept", "", GATE, 'headers["Cache-Control"] = "no-store"', "pass"),
     Mutant("content security policy", "", GATE, "\"default-src 'self'\"", "\"default-src 'self' 'unsafe-inline'\""),
+    Mutant("token is of this provider", "", "auth/oidc.py", '"iss": {"essential": True, "value": dienst.issuer}, ', ""),
+    Mutant("token is for this portal", "", "auth/oidc.py", ', "aud": {"essential": True, "value": dienst.client_id}', ""),
+    Mutant("token is of this attempt", "", "auth/oidc.py", '"nonce": poging.nonce, ', ""),
+    Mutant("token is of this tenant", "", "auth/oidc.py", "if tid != dienst.tid:", "if False:"),
+    Mutant("organisation asked a second factor", "", "auth/oidc.py", "if not heeft_bewijs(dienst.bewijs, claims):", "if False:"),
+    Mutant("back in the browser that left", "", "queries/auth/aanmelding_verbruik.sql", " and browser_hash = :browser_hash", " and (browser_hash = :browser_hash or true)"),
+    Mutant("organisation opens its own areas", "", "queries/auth/rollen.sql", " and sec.mag_in(gebruiker_id, code)", ""),
+    Mutant("no binding past a factor", "", "queries/auth/identiteit_nieuw.sql", " and g.totp is null", ""),
+    Mutant("step-up is by the same person", "", "auth/aanmelden.py", "if _gebruiker(number, who).id != user.gebruiker_id:", "if False:"),
+    Mutant("step-up is of now", "", "auth/aanmelden.py", "who.sinds < row.begonnen_op.timestamp() - oidc.SPELING", "False"),
+    Mutant("emergency looks", "", "auth/principal.py", "role.permissions & KIJKEN if self.nood_tot else role.permissions", "role.permissions"),
+    Mutant("emergency ends", "", "queries/auth/sessie.sql", "    and sec.mag_in(r.gebruiker_id, r.code) and coalesce(r.nood_tot > clock_timestamp(), true)\nwhere", "    and sec.mag_in(r.gebruiker_id, r.code)\nwhere"),
+    Mutant("emergency is in the log", "", "auth/audit.py", "nood=principal is not None and principal.nood_tot is not None", "nood=False"),
+    Mutant("emergency is told", "drop trigger meld_nood on sec.gebruiker_rol", ""),
+    Mutant("labels are text", "", "layouts/kit.py", 'TAG.sub("&lt;", json.dumps(figure, ensure_ascii=False, separators=(",", ":")))', 'json.dumps(figure, ensure_ascii=False, separators=(",", ":"))'),
     Mutant("exact figures for the access team alone", "", "queries/migrations/versions/0006_cijfers.sql", "and (select sec.ctx(3)) = 'regie'", ""),
     Mutant("shelter never exact", "", "queries/migrations/versions/0006_cijfers.sql", "and domein <> 'vo'\n", "\n"),
     Mutant("roles without figures see none", "", "queries/migrations/versions/0006_cijfers.sql", "''regio'') and %s)", "''regio'') and %s is not null)"),
@@ -234,6 +249,8 @@ def suite_of(mutant: Mutant) -> list[str]:
         return ["tests/prognose"]
     if mutant.bestand.endswith("/kosten.py"):
         return ["tests/publish/test_kosten.py"]
+    if mutant.bestand.startswith("layouts/"):
+        return ["tests/layouts"]
     if mutant.bestand in (VERDEELTABEL, "callbacks/verdeelmodel.py"):
         return ["tests/auth/test_verdeelmodel.py"]
     if "verdeel" in mutant.bestand:
