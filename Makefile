@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format breuken aanleveren bench fuzz naief uitgaven mutants aanval gelijk sbom lock
+.PHONY: help install dev demo test check format breuken aanleveren bench fuzz naief uitgaven mutants aanval gelijk xss sbom lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
@@ -67,6 +67,9 @@ aanval: dev ## Attack: 250.000 attempts or more, 20.000 bodies, 5.000 hostile st
 
 gelijk: dev ## Compare 10.000 pairs of answers: others' rows and words change no byte (half an hour; PAREN=n, SEED=n)
 	@PAREN=$(or $(PAREN),10000) SEED=$(or $(SEED),1) .venv/bin/python -m pytest -q -rP tests/auth/test_gelijk.py
+
+xss: dev ## Put eighty scripts into every field and address, and visit every page as everybody, in Chromium
+	@XSS=80 VOLLEDIG=1 .venv/bin/python -m pytest -q tests/browser/test_xss.py tests/browser/test_zuiver.py
 
 sbom: dev ## Write the list of all parts with their hashes (CycloneDX) to sbom.cdx.json
 	.venv/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --of JSON -o sbom.cdx.json

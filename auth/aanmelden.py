@@ -199,7 +199,9 @@ def _opnieuw(row: Row[Any], number: int, who: Identiteit) -> Response:
         raise Geweigerd("ander_persoon")
     if who.sinds is None or who.sinds < row.begonnen_op.timestamp() - oidc.SPELING:
         raise Geweigerd("niet_opnieuw")
+    mine = [role for role in rollen_van(user.gebruiker_id) if (role.rol, role.code) == (user.rol, user.code)]
+    if not mine:
+        raise Geweigerd("geen_rol")
     record(AuditEvent("bevestigen", "opnieuw"), user)
-    mine = next(role for role in rollen_van(user.gebruiker_id) if (role.rol, role.code) == (user.rol, user.code))
-    token = begin(user.gebruiker_id, "vol", mine, **draag_over(vorige(), bevestigd_op=datetime.now(UTC)))
+    token = begin(user.gebruiker_id, "vol", mine[0], **draag_over(vorige(), bevestigd_op=datetime.now(UTC)))
     return naar(token, row.doel)

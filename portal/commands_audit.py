@@ -25,6 +25,7 @@ from queries.session import Databases, fetch, run
 BATCH = 5000  # events under one seal, and read at once
 SEALS = 100  # read at once
 FOLLOW_SECONDS = 1
+CLEAN_SECONDS = 6 * 3600
 
 
 def zegel(options: argparse.Namespace) -> int:
@@ -33,10 +34,14 @@ def zegel(options: argparse.Namespace) -> int:
     if options.volg:
         stop_on_signals()
     with opened(settings, "zegel") as databases, suppress(KeyboardInterrupt):
+        next_clean = time.monotonic()
         while True:
             try:
                 while verzegel_volgende(databases):
                     pass
+                if time.monotonic() >= next_clean:
+                    next_clean = time.monotonic() + CLEAN_SECONDS
+                    ruim(databases)
             except NietBeschikbaar as fout:
                 if not options.volg:
                     raise
@@ -62,9 +67,21 @@ def verzegel_volgende(databases: Databases) -> bool:
     return True
 
 
+def ruim(databases: Databases) -> int:
+    """Remove what is older than five years; how many events went."""
+    with databases.begin("zegel") as connection:
+        fetch(connection, "zegel/slot")
+        gone: int = fetch(connection, "zegel/ruim")[0].gewist
+    return gone
+
+
 def controleer(connection: Connection, ankers: dict[int, str]) -> list[Breuk]:
     """Every place where the log is not what was sealed. Reads a batch at a time: the log may be of years."""
-    return [*keten(_seals(connection), ankers), *verschillen(_seals(connection), _events(connection))]
+    gone = fetch(connection, "zegel/ruimingen")[0]
+    early = [Breuk("te_vroeg", gone.tot)] if gone.te_vroeg else []
+    return [
+        *keten(_seals(connection), ankers), *early, *verschillen(_seals(connection), _events(connection), gone.tot),
+    ]  # fmt: skip
 
 
 def _seals(connection: Connection) -> Iterator[Zegel]:

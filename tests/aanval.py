@@ -217,7 +217,7 @@ def lek(text: str, sent: str, code: str) -> set[str]:
     text = re.sub(r"Nummer [0-9a-f]{12}|\b\d\d\.\d\d uur|[0-9a-f]{16,}", "", text)  # chance, and the clock
     known = set(VREEMD.findall(sent))
     found = {a or b for a, b in set(VREEMD.findall(text)) - known if (a or b) != code}
-    numbers = set(re.findall(r"\d+", text.replace(".", "")))
+    numbers = {found.replace(".", "") for found in re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", text)}
     return found | {gm for gm, n in KANARIE.items() if gm != code and str(n) in numbers and str(n) not in sent}
 
 

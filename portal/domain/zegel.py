@@ -59,9 +59,17 @@ def keten(zegels: Iterable[Zegel], ankers: Mapping[int, str]) -> Iterator[Breuk]
     yield from (Breuk("zegel_weg", nummer) for nummer in sorted(waiting))
 
 
-def verschillen(zegels: Iterable[Zegel], gebeurtenissen: Iterable[Sequence[Any]]) -> Iterator[Breuk]:
+def verschillen(
+    zegels: Iterable[Zegel], gebeurtenissen: Iterable[Sequence[Any]], geruimd_tot: int = 0
+) -> Iterator[Breuk]:
     """Events that were changed, removed or put in, by walking along both in the order of their numbers. What came after
-    the last seal has none yet."""
+    the last seal has none yet; up to ``geruimd_tot`` an event may be gone, for it was old, and not be changed."""
+    for breuk in _verschillen(zegels, gebeurtenissen):
+        if breuk.soort != "verwijderd" or breuk.nummer > geruimd_tot:
+            yield breuk
+
+
+def _verschillen(zegels: Iterable[Zegel], gebeurtenissen: Iterable[Sequence[Any]]) -> Iterator[Breuk]:
     sealed = (pair for zegel in zegels for pair in zip(zegel.ids, zegel.rijen, strict=False))
     known = next(sealed, None)
     for event in gebeurtenissen:

@@ -17,10 +17,8 @@ from auth.login import next_address
 from auth.roles import ROLES, Permission
 from callbacks.pages import PAGES
 from portal.domain.fouten import NietBeschikbaar
-from portal.publish.publiceren import publiceer
-from tests.conftest import KEY, Omgeving
+from tests.conftest import Omgeving
 from tests.gevuld import GEMEENTEN, KANARIE, PAGINA, WACHTWOORD, Gevuld, body, open_pagina, vul
-from tests.maak import csv_van, rij
 
 ADRESSEN = ["/", PAGINA, "/welkom", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico", "/_reload-hash", "/rol",
             "/_dash-component-suites/dash/dcc/dash_core_components.js", "/bestaat-niet", "/gezond", "/inloggen"]  # fmt: skip
@@ -352,24 +350,6 @@ def test_two_municipalities_in_turn_get_their_own(gevuld: Gevuld) -> None:
             text = open_pagina(client, search="?periode=2024").get_data(as_text=True)
             assert not vreemde_kanaries(text, code)
             assert str(KANARIE[code]) in re.findall(r"\d+", text.replace(".", ""))
-
-
-def test_rows_of_others_have_no_influence_at_all(verse_omgeving: Omgeving) -> None:
-    vul(verse_omgeving)
-    made = Gevuld(verse_omgeving)
-    asked = ["", "?periode=2024", "?domein=vo", "?uitsplitsing=aanbieder", "?voorziening=bw_24uurs"]
-    client = made.client("regie", "GM0765")
-
-    def answers() -> list[str]:
-        return [open_pagina(client, search=zoek).get_data(as_text=True) for zoek in asked]
-
-    before = answers()
-    for kwartaal in ("2024K1", "2024K2", "2024K3", "2024K4"):
-        rows = [rij("bw", traject_id=f"n{i}", client=f"n{i}", gemeente_verantwoordelijk="GM0037", aanmelddatum="2024-01-02",
-                    beschikkingsdatum="2024-01-02", startdatum="2024-01-03") for i in range(40)]  # fmt: skip
-        assert verse_omgeving.lever(f"B07_bw_{kwartaal}.csv", csv_van("bw", rows)).uitkomst == "opgeslagen"
-    publiceer(verse_omgeving.databases, KEY)
-    assert answers() == before
 
 
 # --- audit ---

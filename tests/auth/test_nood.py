@@ -12,9 +12,11 @@ from sqlalchemy.exc import DBAPIError
 
 from auth.users import add_user
 from portal.domain.fouten import GeenToegang
+from portal.publish.publiceren import publiceer
 from tests.auth.test_beheer import als_beheer, binnen, doe, rollen, verzoek_van
-from tests.conftest import Omgeving
-from tests.gevuld import HASH, Gevuld, open_pagina, vul
+from tests.conftest import KEY, Omgeving
+from tests.gevuld import HASH, Gevuld, open_pagina
+from tests.maak import csv_van, rij
 
 GM, ANDER = "GM0014", "GM1969"
 REDEN = "storing 12: de lijst bleef leeg"
@@ -23,7 +25,13 @@ REDEN = "storing 12: de lijst bleef leeg"
 @pytest.fixture(scope="module")
 def portaal(open_environment: Callable[[], Omgeving]) -> Iterator[Gevuld]:
     omgeving = open_environment()
-    vul(omgeving)
+    rows = [
+        rij("bw", traject_id=f"{n}", client=f"{n}", gemeente_verantwoordelijk=code, aanmelddatum="2024-01-02",
+            beschikkingsdatum="2024-01-02", startdatum="2024-01-05")
+        for n, code in enumerate([GM] * 15 + [ANDER] * 15)
+    ]  # fmt: skip
+    assert omgeving.lever("A01_bw_2024K1.csv", csv_van("bw", rows)).uitkomst == "opgeslagen"
+    publiceer(omgeving.databases, KEY, synthetisch=True)
     made = Gevuld(omgeving)
     for naam, rol, adres in (("eerste", "beheer", None), ("tweede", "beheer", None), ("functionaris", "toezicht", "fg@gm.example"),
                              ("zonder-adres", "toezicht", None)):  # fmt: skip

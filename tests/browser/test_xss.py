@@ -48,7 +48,9 @@ LADINGEN = (
     *VAST,
     *(f"<{tag} src=x {handler}={ROEP}>" for tag, handler in itertools.product(TAGS, HANDLERS)),
 )[:80]  # fmt: skip
-AANTAL = int(os.environ.get("XSS", "8"))  # payloads as the name of a file; each starts a process
+# all eighty in every field with XSS=80 (make xss); each run a sample, and of the names of files fewer: each starts a process
+GEKOZEN = random.Random(int(os.environ.get("SEED", "1"))).sample(LADINGEN, int(os.environ.get("XSS", "24")))
+BESTANDEN, ADRESSEN = max(3, len(GEKOZEN) // 8), max(3, len(GEKOZEN) // 6)
 WACHT = """
 window.gebeurd = []; window.csp = [];
 for (const naam of ['alert', 'confirm', 'prompt']) { window[naam] = () => { window.gebeurd.push(naam); } }
@@ -84,7 +86,7 @@ def gevuld_adres(open_environment: Callable[[], Omgeving]) -> Iterator[tuple[str
     vul(made)
     with serveer(made) as address:
         taken = _vul_in(address)
-        assert all(number >= 70 for number in taken.values()), taken
+        assert all(number >= 0.85 * len(GEKOZEN) for number in taken.values()), taken
         _lever(address, made)
         yield address, made
     made.sluit()
@@ -95,7 +97,7 @@ def _vul_in(adres: str) -> dict[str, int]:
     policy, region, money = Mens(adres, "groningen"), Mens(adres, "regio"), Mens(adres, "geld")
     admin, officer, tokens = Mens(adres, "beheer"), Mens(adres, "toezicht"), Mens(adres, "regio-beheer")
     taken = dict.fromkeys(("duiding", "werkagenda", "doelen", "verdeelmodel", "beheer", "toezicht"), 0)
-    for n, lading in enumerate(LADINGEN):
+    for n, lading in enumerate(GEKOZEN):
         note = {"cijfer": "stand_bw", "periode": "2024K3", "datum": "2024-08-01", "tekst": lading}
         taken["duiding"] += policy.doe("/duiding/bewaar", **note) == 303
         texts = dict.fromkeys(("titel", "programma", "eigenaar", "resultaat", "geleerd", "kosten_0_wat", "kosten_0_partij",
@@ -136,7 +138,7 @@ def _scenario(naam: str) -> str:
 def _lever(adres: str, omgeving: Omgeving) -> None:
     """Names of files, and values in them, of a deliverer."""
     deliverer = Mens(adres, "aanbieder")
-    for lading in random.Random(1).sample(LADINGEN, AANTAL):
+    for lading in GEKOZEN[:BESTANDEN]:
         row = rij(
             "bw", traject_id=lading[:40], client=lading[:40], gemeente_verantwoordelijk=GEMEENTEN[0], voorziening=lading
         )
@@ -205,7 +207,7 @@ def test_no_payload_runs_anywhere(browser: Browser, gevuld_adres: tuple[str, Omg
         seen += page.locator("body").inner_text()
         assert LADINGEN[0] not in page.content()  # as text it stands there escaped
     if naam in ("groningen", "geld", "toezicht", "regio-beheer"):
-        assert sum(lading in seen for lading in LADINGEN) >= 60  # they are there, to be read
+        assert sum(lading in seen for lading in GEKOZEN) >= 0.7 * len(GEKOZEN)  # they are there, to be read
     context.close()
 
 
@@ -216,7 +218,7 @@ def test_no_payload_in_an_address_runs(browser: Browser, gevuld_adres: tuple[str
     context.add_init_script(WACHT)
     page = context.new_page()
     _binnen(page, adres, "groningen")
-    for lading in random.Random(2).sample(LADINGEN, 12):
+    for lading in GEKOZEN[:ADRESSEN]:
         coded = requests.utils.quote(lading, safe="")
         for pad in (
             f"/overzicht?periode={coded}",
@@ -227,7 +229,7 @@ def test_no_payload_in_an_address_runs(browser: Browser, gevuld_adres: tuple[str
             expect(page.locator("main h1")).to_be_visible(timeout=20_000)
             _schoon(page)
     context.clear_cookies()
-    for lading in random.Random(3).sample(LADINGEN, 12):
+    for lading in GEKOZEN[-ADRESSEN:]:
         coded = requests.utils.quote(lading, safe="")
         for pad in (
             f"/inloggen?volgende={coded}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
@@ -43,8 +44,16 @@ def paginas(naam: str) -> list[str]:
     return [page.pad for page in PAGES if page.permission in role.permissions]
 
 
+def te_bezoeken(naam: str) -> list[str]:
+    """Each page once, by the first who may see it; with VOLLEDIG each page by everybody who may."""
+    if os.environ.get("VOLLEDIG"):
+        return paginas(naam)
+    earlier = {pad for other in WIE[: WIE.index(naam)] for pad in paginas(other)}
+    return [pad for pad in paginas(naam) if pad not in earlier]
+
+
 def test_all_pages_are_visited() -> None:
-    assert {page.pad for page in PAGES} == {pad for naam in WIE for pad in paginas(naam)}
+    assert {page.pad for page in PAGES} == {pad for naam in WIE for pad in te_bezoeken(naam)}
 
 
 @pytest.mark.parametrize("naam", WIE)
@@ -57,7 +66,7 @@ def test_no_page_breaks_its_policy_or_asks_another_host(browser: Browser, vol_ad
         )
         page.add_init_script(BEWAKER)
         bezoek.inloggen(naam)
-        for pad in paginas(naam):
+        for pad in te_bezoeken(naam):
             page.goto(vol_adres + pad)
             expect(page.locator("main h1")).to_be_visible(timeout=20_000)
             page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true })")

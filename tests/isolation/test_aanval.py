@@ -32,6 +32,7 @@ def test_the_judge_knows_a_leak() -> None:
     assert lek("GM0037-12 1.013", "GM0037-12", "GM0014") == set()
     assert lek(WOORD.format("GM0014"), "", "GM0014") == set()
     assert lek("op 23 november 2026, 10.50 uur", "", "GM0014") == set()
+    assert lek("eis 12.3.5", "", "GM0014") == set() and lek("1.235", "", "GM0014") == {"GM0765"}
 
 
 def test_canaries_are_seen_at_home(doelwit: tuple[Gevuld, dict[str, list[str]]]) -> None:

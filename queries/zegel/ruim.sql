@@ -1,0 +1,2 @@
+-- What is older than five years goes.
+select audit.ruim() as gewist
