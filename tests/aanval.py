@@ -30,6 +30,7 @@ METHODEN = ("GET", "POST", "PUT", "DELETE", "PATCH")
 VARIANTEN = 5
 WOORD = "ZQ{}kanarie"
 VREEMD = re.compile(r"ZQ(GM\d{4})kanarie|\b(GM\d{4})-\d+\b")
+NAAM = re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{12}\b")  # of the case list: letters and digits by chance
 ZOEK = ("", "?periode=2024", "?periode=2024K2", "?domein=vo", "?domein=mo", "?uitsplitsing=aanbieder", "?jaar=2025",
         "?voorziening=bw_24uurs", "?blad=2", "?toon=wacht", "?sorteer=verblijf", "?spoor=instroom")  # fmt: skip
 KOPPEN = ("X-Forwarded-For", "X-Forwarded-Host", "X-Original-URL", "X-Tenant", "X-Gemeente", "X-User", "Authorization")
@@ -124,13 +125,14 @@ class Aanvaller:
         who = (poging.rol, poging.code)
         client = self.clients.setdefault(who, self.gevuld.client(*who))
         sent, answer = self._stuur(client, poging)
-        text = leesbaar(answer.get_data()) + str(answer.headers)
+        said = [f"{name}: {value}" for name, value in answer.headers if name != "Content-Length"]  # a length is chance
+        text = "\n".join([leesbaar(answer.get_data()), *said])
         self.uitslag.pogingen += 1
         self.uitslag.statussen[answer.status_code] += 1
         if answer.status_code >= 500 and answer.status_code != 503:
             self.uitslag.fouten.append(f"{poging} {answer.status_code}")
         if found := lek(text, sent, poging.code):
-            self.uitslag.lekken.append(f"{poging} {sorted(found)[:5]}")
+            self.uitslag.lekken.append(f"{poging} {sorted(found)[:5]} {sent[:200]} {_naast(text, found)}")
         if poging.rol and (answer.status_code == 401 or poging.pad in ("/uitloggen", "/account/sessies")):
             del self.clients[who]
 
@@ -215,10 +217,18 @@ def leesbaar(inhoud: bytes) -> str:
 def lek(text: str, sent: str, code: str) -> set[str]:
     """What stands in an answer and is another municipality's, and was not sent."""
     text = re.sub(r"Nummer [0-9a-f]{12}|\b\d\d\.\d\d uur|[0-9a-f]{16,}", "", text)  # chance, and the clock
+    text = NAAM.sub("", text)
     known = set(VREEMD.findall(sent))
     found = {a or b for a, b in set(VREEMD.findall(text)) - known if (a or b) != code}
+    text = VREEMD.sub("", text)  # numbers of records were looked at
     numbers = {found.replace(".", "") for found in re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", text)}
     return found | {gm for gm, n in KANARIE.items() if gm != code and str(n) in numbers and str(n) not in sent}
+
+
+def _naast(text: str, found: set[str]) -> list[str]:
+    """Where it stands, with what is beside it: for who has to judge."""
+    numbers = "|".join(f"{KANARIE[gm]}|{KANARIE[gm]:,}".replace(",", r"\.") for gm in found if gm in KANARIE)
+    return [text[max(0, m.start() - 60) : m.end() + 30] for m in re.finditer(f"{numbers}|{'|'.join(found)}", text)][:3]
 
 
 def delen(pogingen: Sequence[Poging], aantal: int, seed: int, stukken: int) -> Iterator[list[Poging]]:

@@ -32,7 +32,9 @@ def test_the_judge_knows_a_leak() -> None:
     assert lek("GM0037-12 1.013", "GM0037-12", "GM0014") == set()
     assert lek(WOORD.format("GM0014"), "", "GM0014") == set()
     assert lek("op 23 november 2026, 10.50 uur", "", "GM0014") == set()
-    assert lek("eis 12.3.5", "", "GM0014") == set() and lek("1.235", "", "GM0014") == {"GM0765"}
+    assert lek("k1013abcdefg 1x9", "", "GM0037") == set() and lek("k 1013 abcdefg", "", "GM0037") == {"GM0014"}
+    assert lek("GM1952-1013", "", "GM1952") == set() and lek("GM1952-1013", "", "GM0037") == {"GM1952"}
+    assert lek("eis 12.3.5", "", "GM0014") == set() and lek("1.235", "", "GM0014") == {"GM1952"}
 
 
 def test_canaries_are_seen_at_home(doelwit: tuple[Gevuld, dict[str, list[str]]]) -> None:
