@@ -265,7 +265,8 @@ def suite_of(mutant: Mutant) -> list[str]:
             "tests/publish/test_vensters_aanval.py",
         ]
     if Path(mutant.bestand).stem in VRIJGAVE:
-        return ["tests/disclosure"]
+        likely = f"tests/disclosure/test_{Path(mutant.bestand).stem}.py"
+        return [*([likely] if (ROOT / likely).exists() else []), "tests/disclosure"]
     stem, folder = Path(mutant.bestand).stem, mutant.bestand.partition("/")[0]
     likely = [f"tests/auth/test_{name}.py" for name in (stem, *VAN_BESTAND.get(folder, ())) if name]
     first = [path for path in likely if (ROOT / path).exists()]
