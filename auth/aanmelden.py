@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import UTC, datetime
 from typing import Any
@@ -18,13 +17,14 @@ from auth.audit import AuditEvent, record
 from auth.geheim import geheim
 from auth.login import Antwoord, blueprint, next_address
 from auth.oidc import Dienst, Geweigerd, Identiteit, Poging
-from auth.principal import Principal, databases, hex_cookie
+from auth.principal import Principal, afdruk, databases, hex_cookie
 from auth.sessies import begin, draag_over, is_synthetic, naar, rollen_van, verder, vorige
 from queries.session import fetch, run
 
 PAD = "/aanmelden"
 COOKIE, COOKIE_TLS = "portal_aanmelden", "__Host-aanmelden"
 TIEN_MINUTEN = 600
+REM = "organisatie"  # what attempts are counted under
 
 
 def cookie_naam() -> str:
@@ -43,11 +43,7 @@ def portaal_adres() -> str:
     return str(found).rstrip("/")
 
 
-def _digest(text: str | bytes) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text).digest()
-
-
-def _dienst(nummer: int) -> tuple[int, Dienst]:
+def _dienst(nummer: int) -> Dienst:
     """Raises Geweigerd when there is none of this number (any more)."""
     with databases().begin("auth") as connection:
         found = fetch(connection, "auth/aanmelddienst", id=nummer)
@@ -55,17 +51,11 @@ def _dienst(nummer: int) -> tuple[int, Dienst]:
         raise Geweigerd("dienst")
     row = found[0]
     secret = geheim().open(row.geheim, f"{row.issuer} {row.client_id}")
-    return row.id, Dienst(row.issuer, row.client_id, secret, row.tid, row.bewijs)
+    return Dienst(row.issuer, row.client_id, secret, row.tid, row.bewijs)
 
 
 def _pagina(fout: str, status: int) -> tuple[str, int]:
     return render_template("aanmelden.html", fout=fout, synthetisch=is_synthetic()), status
-
-
-def _sleutels() -> rem.Sleutels:
-    """Attempts are counted by address alone: of nobody is known yet who it is."""
-    keys = rem.sleutels("organisatie", "")
-    return {**keys, "account": keys["adres"]}
 
 
 def _weiger(code: str) -> tuple[str, int]:
@@ -85,22 +75,23 @@ def bevestig() -> str:
 @blueprint.post(PAD)
 def aanmelden() -> Antwoord:
     """Begin an attempt. The page goes on by itself: a form may not lead to another site, a page may."""
-    if seconds := rem.wachten(_sleutels()):
+    if seconds := rem.wachten(rem.sleutels_van_adres(REM)):
         return *_pagina("wacht", 429), {"Retry-After": str(seconds)}
     form = request.form
     again = form.get("opnieuw") == "1" and current_user.is_authenticated and current_user.manier == "oidc"
     chosen = _dienst_van(current_user) if again else form.get("dienst", "")
+    number = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 9 else 0
     try:
-        number, _ = _dienst(int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 9 else 0)
+        _dienst(number)
     except Geweigerd as error:
         return _weiger(error.code)
     attempt, browser = Poging.nieuw(), secrets.token_bytes(32)
     code = form.get("code", "").strip()[:100]
     with databases().begin("auth") as connection:
-        run(connection, "auth/aanmelding_nieuw", state_hash=_digest(attempt.state), browser_hash=_digest(browser),
+        run(connection, "auth/aanmelding_nieuw", state_hash=afdruk(attempt.state), browser_hash=afdruk(browser),
             dienst_id=number, state=attempt.state, nonce=attempt.nonce, verifier=attempt.verifier,
-            doel=next_address(form.get("volgende", "")), uitnodiging=_digest(code) if code else None,
-            sessie=_digest(current_user.token) if again else None)  # fmt: skip
+            doel=next_address(form.get("volgende", "")), uitnodiging=afdruk(code) if code else None,
+            sessie=afdruk(current_user.token) if again else None)  # fmt: skip
     response = Response(render_template("aanmelden.html", fout="", synthetisch=is_synthetic()), mimetype="text/html")
     response.set_cookie(cookie_naam(), browser.hex(), max_age=TIEN_MINUTEN, httponly=True, samesite="Lax", path="/",
                         secure=current_app.config["PORTAL_TLS"])  # fmt: skip
@@ -117,12 +108,12 @@ def _dienst_van(user: Principal) -> str:
 def naar_organisatie() -> Antwoord:
     """On to the provider."""
     with databases().begin("auth") as connection:
-        found = fetch(connection, "auth/aanmelding", browser_hash=_digest(hex_cookie(request, cookie_naam()) or b""))
+        found = fetch(connection, "auth/aanmelding", browser_hash=afdruk(hex_cookie(request, cookie_naam()) or b""))
     if not found:
         return _weiger("poging")
     row = found[0]
     try:
-        _, service = _dienst(row.dienst_id)
+        service = _dienst(row.dienst_id)
         attempt = Poging(row.state, row.nonce, row.verifier)
         return redirect(oidc.naar_dienst(service, attempt, terug_adres(), opnieuw=row.opnieuw), 303)
     except Geweigerd as error:
@@ -135,22 +126,22 @@ def terug() -> Antwoord:
     asked = request.args
     with databases().begin("auth") as connection:
         found = fetch(
-            connection, "auth/aanmelding_verbruik", state_hash=_digest(asked.get("state", "")[:200]),
-            browser_hash=_digest(hex_cookie(request, cookie_naam()) or b""),
+            connection, "auth/aanmelding_verbruik", state_hash=afdruk(asked.get("state", "")[:200]),
+            browser_hash=afdruk(hex_cookie(request, cookie_naam()) or b""),
         )  # fmt: skip
     try:
         if not found:
             raise Geweigerd("poging")
         row = found[0]
-        number, service = _dienst(row.dienst_id)
+        service = _dienst(row.dienst_id)
         if asked.get("iss", service.issuer) != service.issuer or "code" not in asked:
             raise Geweigerd("antwoord")
         attempt = Poging(asked["state"], row.nonce, row.verifier)
         who = oidc.wissel_in(service, attempt, terug_adres(), asked["code"][:4000])
-        response = _opnieuw(row, number, who) if row.sessie is not None else _binnen(row, number, who)
+        response = _opnieuw(row, who) if row.sessie is not None else _binnen(row, who)
     except Geweigerd as error:
         return _weiger(error.code)
-    rem.gelukt(_sleutels())
+    rem.gelukt(rem.sleutels_van_adres(REM))
     response.delete_cookie(cookie_naam(), path="/", secure=current_app.config["PORTAL_TLS"], httponly=True)
     return response
 
@@ -165,37 +156,40 @@ def _gebruiker(number: int, who: Identiteit) -> Row[Any]:
     return found[0]
 
 
-def _binnen(row: Row[Any], number: int, who: Identiteit) -> Response:
+def _binnen(row: Row[Any], who: Identiteit) -> Response:
     """A new session, of who has this account. Raises Geweigerd."""
     if row.uitnodiging is not None:
-        _koppel(row.uitnodiging, number, who)
-    user = _gebruiker(number, who)
+        _koppel(row, who)
+    user = _gebruiker(row.dienst_id, who)
     roles = rollen_van(user.id)
     if not roles:
         raise Geweigerd("geen_rol")
+    if row.uitnodiging is not None:
+        record(AuditEvent("uitnodiging", "organisatie"), None, actor=user.naam)
     record(AuditEvent("inloggen", "organisatie"), None, actor=user.naam)
     token, target = verder(user.id, roles, manier="oidc", doel=row.doel)
     return naar(token, target)
 
 
-def _koppel(uitnodiging: bytes, number: int, who: Identiteit) -> None:
+def _koppel(row: Row[Any], who: Identiteit) -> None:
     """An invited user comes in with this account from now on. All of it happens, or nothing. Raises Geweigerd."""
     with databases().begin("auth") as connection:
-        used = fetch(connection, "auth/uitnodiging_verbruik", token_hash=uitnodiging)
+        used = fetch(connection, "auth/uitnodiging_verbruik", token_hash=row.uitnodiging)
         if not used:
             raise Geweigerd("uitnodiging")
-        fields = {"dienst_id": number, "issuer": who.issuer, "tid": who.tid, "subject": who.subject}
+        fields = {"dienst_id": row.dienst_id, "issuer": who.issuer, "tid": who.tid, "subject": who.subject}
         if not fetch(connection, "auth/identiteit_nieuw", gebruiker_id=used[0].gebruiker_id, **fields):
             raise Geweigerd("al_gekoppeld")
-    record(AuditEvent("uitnodiging", "organisatie"), None, actor=str(used[0].gebruiker_id))
+        if not fetch(connection, "auth/rollen", gebruiker_id=used[0].gebruiker_id):
+            raise Geweigerd("geen_rol")  # the wrong organisation: the invitation stays for the right one
 
 
-def _opnieuw(row: Row[Any], number: int, who: Identiteit) -> Response:
+def _opnieuw(row: Row[Any], who: Identiteit) -> Response:
     """The same person, a moment ago: a new token that says so. Raises Geweigerd."""
     user = current_user
-    if not user.is_authenticated or _digest(user.token) != bytes(row.sessie):
+    if not user.is_authenticated or afdruk(user.token) != bytes(row.sessie):
         raise Geweigerd("andere_sessie")
-    if _gebruiker(number, who).id != user.gebruiker_id:
+    if _gebruiker(row.dienst_id, who).id != user.gebruiker_id:
         raise Geweigerd("ander_persoon")
     if who.sinds is None or who.sinds < row.begonnen_op.timestamp() - oidc.SPELING:
         raise Geweigerd("niet_opnieuw")

@@ -81,6 +81,11 @@ def hex_cookie(request: Request, naam: str) -> bytes | None:
         return None
 
 
+def afdruk(code: str | bytes) -> bytes:
+    """What the database keeps of a token or code."""
+    return hashlib.sha256(code.encode("utf-8", "surrogatepass") if isinstance(code, str) else code).digest()
+
+
 def databases() -> Databases:
     """The engines of this application."""
     found: Databases = current_app.extensions["portal"].databases

@@ -32,6 +32,12 @@ def sleutels(soort: str, naam: str) -> Sleutels:
     return {"account": f"{soort}:{account}", "adres": f"adres:{address}", "net": f"net:{net}"}
 
 
+def sleutels_van_adres(soort: str) -> Sleutels:
+    """The same, by address alone: of nobody is known yet who it is."""
+    keys = sleutels(soort, "")
+    return {**keys, "account": keys["adres"]}
+
+
 def _address(text: str) -> tuple[str, str]:
     """An address and its network: of IPv6 one house has a /64."""
     try:

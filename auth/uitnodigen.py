@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 
 from flask import current_app, render_template, request
@@ -12,7 +11,7 @@ from auth.audit import AuditEvent, record
 from auth.geheim import geheim
 from auth.login import LANGSTE_NAAM, Antwoord, blueprint, diensten, na_wachtwoord
 from auth.passwords import MIN_LENGTH, check_new, hash_password
-from auth.principal import databases
+from auth.principal import afdruk, databases
 from auth.sessies import is_synthetic, rollen_van
 from portal.domain.fouten import VerkeerdGebruik
 from queries.session import Databases, fetch, run
@@ -25,13 +24,9 @@ def maak_code(database: Databases, gebruiker_id: int, soort: str) -> str:
     """A code of this kind (see GELDIG); only its hash is kept, and the former code is dead."""
     token = secrets.token_urlsafe(32)
     with database.begin("auth") as connection:
-        run(connection, "auth/uitnodiging_nieuw", token_hash=_digest(token), gebruiker_id=gebruiker_id, soort=soort,
+        run(connection, "auth/uitnodiging_nieuw", token_hash=afdruk(token), gebruiker_id=gebruiker_id, soort=soort,
             minuten=GELDIG[soort])  # fmt: skip
     return token
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
 
 
 def link(adres: str, token: str) -> str:
@@ -54,12 +49,11 @@ def _form(fout: str, code: str = "") -> str:
 def neem_aan() -> Antwoord:
     """Choose a password with a code: every session of the user ends, and the second factor comes next."""
     token, wachtwoord = request.form.get("code", "").strip()[:100], request.form.get("wachtwoord", "")[:1000]
-    keys = rem.sleutels("uitnodiging", "")
-    keys["account"] = keys["adres"]  # who guesses codes is counted by address alone
+    keys = rem.sleutels_van_adres("uitnodiging")
     if seconds := rem.wachten(keys):
         return _form("wacht"), 429, {"Retry-After": str(seconds)}
     with databases().begin("auth") as connection:
-        found = fetch(connection, "auth/uitnodiging_open", token_hash=_digest(token))
+        found = fetch(connection, "auth/uitnodiging_open", token_hash=afdruk(token))
     if not found:
         record(AuditEvent("uitnodiging", "", "geweigerd"), None, actor="onbekend")
         return _form("verlopen"), 401
@@ -72,7 +66,7 @@ def neem_aan() -> Antwoord:
         check_new(wachtwoord, found[0].naam)
     except VerkeerdGebruik as error:
         return _form(error.code, token), 400
-    return _stel_in(_digest(token), found[0].naam, hash_password(wachtwoord, geheim()))
+    return _stel_in(afdruk(token), found[0].naam, hash_password(wachtwoord, geheim()))
 
 
 def _stel_in(digest: bytes, naam: str, hashed: str) -> Antwoord:

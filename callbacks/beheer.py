@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash.development.base_component import Component
@@ -85,9 +85,9 @@ def _naam(form: Mapping[str, str]) -> str:
     return naam
 
 
-def _rol(form: Mapping[str, str]) -> dict[str, str]:
-    """The role that a form names, in an area of this administrator."""
-    chosen = invoer.keuze("keuze", form, [f"{rol}/{code}" for rol, code in keuzes()])
+def _rol(form: Mapping[str, str], known: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The role that a form names, out of those that are ``known``."""
+    chosen = invoer.keuze("keuze", form, [f"{rol}/{code}" for rol, code in known])
     rol, _, code = chosen.partition("/")
     if not code:
         code = form.get("aanbieder", "").upper()
@@ -117,7 +117,7 @@ def _code(naam: str, soort: str) -> dict[str, Any]:
 
 
 def _nodig_uit(form: Mapping[str, str]) -> Gelezen:
-    naam, role = _naam(form), _rol(form)
+    naam, role = _naam(form), _rol(form, keuzes())
     adres = invoer.mailadres("adres", form["adres"]) if form.get("adres") else None
     if current_app.config["PORTAL_POST"] and not adres:
         raise invoer.Onleesbaar("adres", "leeg")
@@ -140,7 +140,7 @@ def _over(naam: str, role: Mapping[str, str]) -> str:
 
 
 def _geef_rol(form: Mapping[str, str]) -> Gelezen:
-    naam, role = _naam(form), _rol(form)
+    naam, role = _naam(form), _rol(form, keuzes())
     [(query, values)] = _stappen(naam, role, invoer.tekst("reden", form.get("reden", ""), REDEN))
     return {"query": query, **values}, _over(naam, role)
 
@@ -180,34 +180,28 @@ def _vraag_herstart(form: Mapping[str, str]) -> Gelezen:
 
 def noodkeuzes() -> list[tuple[str, str]]:
     """The (role, area) pairs of this administrator that emergency access may be to."""
-    code = current_user.code
-    kind = "regio" if code == REGIO else "gemeente"
-    return [(role.naam, code) for role in ROLES if role.naam in NOODROLLEN and kind in role.gebieden]
+    return [(rol, code) for rol, code in keuzes() if rol in NOODROLLEN]
 
 
 def _vraag_nood(form: Mapping[str, str]) -> Gelezen:
     """Ask a second person for an hour of emergency access."""
-    chosen = invoer.keuze("keuze", form, [f"{rol}/{code}" for rol, code in noodkeuzes()])
-    rol, _, code = chosen.partition("/")
-    naam, reden = _naam(form), invoer.tekst("reden", form.get("reden", ""), REDEN, verplicht=True)
-    role = {"rol": rol, "soort": check_role(rol, code), "code": code}
+    naam, role = _naam(form), _rol(form, noodkeuzes())
+    reden = invoer.tekst("reden", form.get("reden", ""), REDEN, verplicht=True)
     return {"query": "beheer/schrijf_verzoek", "naam": naam, "wat": "nood", **role, "reden": reden}, _over(naam, role)
 
 
 def _besluit(form: Mapping[str, str]) -> Gelezen:
     """The second person: never who asked, never whom it is about. The database checks both."""
     besluit = invoer.keuze("besluit", form, ("toegekend", "geweigerd"))
-    number = form.get("verzoek", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise invoer.Vervalst("verzoek")
+    number = invoer.nummer("verzoek", form)
     wat = invoer.keuze("wat", form, ("rol", "factor", "nood"))
     given = {
         "rol": ("beheer/schrijf_rol_verzocht",),
         "nood": ("beheer/schrijf_nood_weg", "beheer/schrijf_nood"),
         "factor": ("beheer/schrijf_herstart", "beheer/schrijf_herstelcodes_weg", "beheer/schrijf_identiteit_weg"),
     }[wat]
-    after = [(query, {"id": int(number)}) for query in given] if besluit == "toegekend" else []
-    fields = {"query": "beheer/schrijf_besluit", "id": int(number), "besluit": besluit, "daarna": after, "moet": True}
+    after = [(query, {"id": number}) for query in given] if besluit == "toegekend" else []
+    fields = {"query": "beheer/schrijf_besluit", "id": number, "besluit": besluit, "daarna": after, "moet": True}
     return fields, f"{number} {besluit}"
 
 
@@ -226,10 +220,8 @@ def _koppel(form: Mapping[str, str]) -> Gelezen:
 
 
 def _ontkoppel(form: Mapping[str, str]) -> Gelezen:
-    number = form.get("koppeling", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise invoer.Vervalst("koppeling")
-    return {"query": "beheer/schrijf_koppeling_weg", "id": int(number)}, number
+    number = invoer.nummer("koppeling", form)
+    return {"query": "beheer/schrijf_koppeling_weg", "id": number}, str(number)
 
 
 def register(app: GuardedDash) -> None:

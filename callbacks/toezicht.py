@@ -56,13 +56,11 @@ def bewaar() -> formulier.Antwoord:
 
 def _checked(form: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     """A week, or one hour of emergency access."""
-    if number := form.get("nood", ""):
-        if not (number.isascii() and number.isdigit() and len(number) < 19):
-            raise invoer.Vervalst("nood")
-        text = invoer.tekst("bevinding", form.get("bevinding", ""), LANGSTE, verplicht=True)
-        return {"query": "toezicht/schrijf_nood", "verzoek": int(number), "tekst": text}, f"nood {number}"
-    week = invoer.keuze("week", form, [str(week) for week in weken()])
     text = invoer.tekst("bevinding", form.get("bevinding", ""), LANGSTE, verplicht=True)
+    if form.get("nood"):
+        number = invoer.nummer("nood", form)
+        return {"query": "toezicht/schrijf_nood", "verzoek": number, "tekst": text}, f"nood {number}"
+    week = invoer.keuze("week", form, [str(week) for week in weken()])
     return {"week": date.fromisoformat(week), "tekst": text, "terug": f"{PAD}?week={week}"}, week
 
 

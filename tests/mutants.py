@@ -230,7 +230,7 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("back in the browser that left", "", "queries/auth/aanmelding_verbruik.sql", " and browser_hash = :browser_hash", " and (browser_hash = :browser_hash or true)"),
     Mutant("organisation opens its own areas", "", "queries/auth/rollen.sql", " and sec.mag_in(gebruiker_id, code)", ""),
     Mutant("no binding past a factor", "", "queries/auth/identiteit_nieuw.sql", " and g.totp is null", ""),
-    Mutant("step-up is by the same person", "", "auth/aanmelden.py", "if _gebruiker(number, who).id != user.gebruiker_id:", "if False:"),
+    Mutant("step-up is by the same person", "", "auth/aanmelden.py", "if _gebruiker(row.dienst_id, who).id != user.gebruiker_id:", "if False:"),
     Mutant("step-up is of now", "", "auth/aanmelden.py", "who.sinds < row.begonnen_op.timestamp() - oidc.SPELING", "False"),
     Mutant("emergency looks", "", "auth/principal.py", "role.permissions & KIJKEN if self.nood_tot else role.permissions", "role.permissions"),
     Mutant("emergency ends", "", "queries/auth/sessie.sql", "    and sec.mag_in(r.gebruiker_id, r.code) and coalesce(r.nood_tot > clock_timestamp(), true)\nwhere", "    and sec.mag_in(r.gebruiker_id, r.code)\nwhere"),

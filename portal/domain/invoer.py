@@ -12,6 +12,7 @@ DUIZENDEN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 MAILADRES = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
 LANGSTE_ADRES = 254
 GROOTSTE = Decimal(10) ** 9
+MEESTE_CIJFERS = 19  # of a bigint
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
 
 
@@ -72,6 +73,14 @@ def keten(form: Mapping[str, str]) -> str:
         return str(uuid.UUID(form["keten"]) if form.get("keten") else uuid.uuid4())
     except ValueError:
         raise Vervalst("keten") from None
+
+
+def nummer(veld: str, form: Mapping[str, str]) -> int:
+    """The number of a row of the page. Raises Vervalst: no form of ours sends anything else."""
+    text = form.get(veld, "")
+    if not (text.isascii() and text.isdigit() and len(text) < MEESTE_CIJFERS):
+        raise Vervalst(veld)
+    return int(text)
 
 
 def keuze(veld: str, form: Mapping[str, str], bekend: Collection[str]) -> str:

@@ -19,8 +19,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from auth.users import add_user
 from portal.domain.gemeenten import huidige_gemeenten
+from portal.ingest.referentie import lees_eigen_referentie
 from portal.publish.publiceren import publiceer
+from portal.publish.vrijgave import bereid_voor
+from portal.publish.vrijgave_lezen import geef_vrij
 from tests.conftest import KEY, Omgeving
+from tests.disclosure import wereld
 from tests.gevuld import HASH, WACHTWOORD, toegang
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -68,6 +72,22 @@ def serveer(omgeving: Omgeving) -> Iterator[str]:
     finally:
         child.terminate()
         child.wait(20)
+
+
+# every break of the content security policy on a page, for a test to look at
+BEWAKER = """
+window.csp = [];
+document.addEventListener('securitypolicyviolation', e => window.csp.push(
+    `${location.pathname} ${e.violatedDirective} ${e.blockedURI} ${e.sample} ${(e.target.outerHTML || '').slice(0, 80)}`));
+"""
+
+
+def lever_en_geef_vrij(omgeving: Omgeving) -> None:
+    """A small region of which one quarter was released."""
+    wereld.lever(omgeving, {form: wereld.rijen(form, 1) for form in ("bw", "mo")})
+    lees_eigen_referentie(omgeving.databases)
+    wereld.sluit(omgeving)
+    geef_vrij(omgeving.databases, bereid_voor(omgeving.databases, "2025K1", "proef").id, "tweede")
 
 
 @dataclass

@@ -16,11 +16,9 @@ from portal.ingest.map import Aanlevering
 from portal.ingest.referentie import lees_eigen_referentie
 from portal.publish.publiceren import publiceer
 from portal.publish.vrijgave import bereid_voor
-from portal.publish.vrijgave_lezen import geef_vrij
 from portal.verdeel.vooruitblik import publiceer_vooruitblik
-from tests.browser.hulp import ANDERE, MET_BROWSER, Bezoek, bezoeker, serveer
+from tests.browser.hulp import ANDERE, MET_BROWSER, Bezoek, bezoeker, lever_en_geef_vrij, serveer
 from tests.conftest import KEY, VANDAAG, Omgeving
-from tests.disclosure import wereld
 from tests.gevuld import PAGINA, WACHTWOORD
 from tests.maak import csv_van, rij
 
@@ -48,7 +46,7 @@ def adres(omgeving: Omgeving) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def leeg_adres(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
+def leeg_adres(open_environment: Callable[..., Omgeving]) -> Iterator[str]:
     """A portal on an empty database."""
     made = open_environment()
     with serveer(made) as address:
@@ -57,7 +55,7 @@ def leeg_adres(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def alleen_bw(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
+def alleen_bw(open_environment: Callable[..., Omgeving]) -> Iterator[str]:
     """A portal on a database in which nobody ever delivered about the shelters."""
     made = open_environment()
     rows = [
@@ -73,13 +71,9 @@ def alleen_bw(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def vrijgegeven(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
+def vrijgegeven(open_environment: Callable[..., Omgeving]) -> Iterator[str]:
     """A portal of which one quarter was released, and the one before it waits for a second person."""
-    made = open_environment()
-    wereld.lever(made, {form: wereld.rijen(form, 1) for form in ("bw", "mo")})
-    lees_eigen_referentie(made.databases)
-    wereld.sluit(made)
-    geef_vrij(made.databases, bereid_voor(made.databases, "2025K1", "proef").id, "tweede")
+    made = open_environment(lever_en_geef_vrij)
     bereid_voor(made.databases, "2024K4", "proef")
     with serveer(made) as address:
         yield address

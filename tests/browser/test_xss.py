@@ -13,7 +13,7 @@ import requests
 from playwright.sync_api import Browser, Page, expect
 
 from callbacks.toezicht import weken
-from tests.browser.hulp import MET_BROWSER, serveer
+from tests.browser.hulp import BEWAKER, MET_BROWSER, Bezoek, serveer
 from tests.conftest import Omgeving
 from tests.gevuld import GEMEENTEN, WACHTWOORD, vul
 from tests.maak import csv_van, rij
@@ -51,11 +51,10 @@ LADINGEN = (
 # all eighty in every field with XSS=80 (make xss); each run a sample, and of the names of files fewer: each starts a process
 GEKOZEN = random.Random(int(os.environ.get("SEED", "1"))).sample(LADINGEN, int(os.environ.get("XSS", "24")))
 BESTANDEN, ADRESSEN = max(3, len(GEKOZEN) // 8), max(3, len(GEKOZEN) // 6)
-WACHT = """
-window.gebeurd = []; window.csp = [];
-for (const naam of ['alert', 'confirm', 'prompt']) { window[naam] = () => { window.gebeurd.push(naam); } }
-document.addEventListener('securitypolicyviolation', e => window.csp.push(`${location.pathname} ${e.violatedDirective} ${e.blockedURI} ${e.sample} ${e.target.nodeName} ${(e.target.outerHTML || '').slice(0, 80)}`));
-"""
+WACHT = (
+    "window.gebeurd = []; for (const naam of ['alert', 'confirm', 'prompt']) { window[naam] = () => { window.gebeurd.push(naam); } }"
+    + BEWAKER
+)
 ACTIE = {
     "spoor": "voorkomen", "aanpak": "geen", "soort": "pilot", "stand": "loopt", "prioriteit": "hoog", "gepland_van": "2024-02-01",
     "gepland_tot": "2025-01-31", "cijfer": "wachtenden_bw", "gedeeld": "nee", "kosten_0_bedrag": "12", "kosten_0_status": "begroting",
@@ -80,10 +79,9 @@ class Mens:
 
 
 @pytest.fixture(scope="module")
-def gevuld_adres(open_environment: Callable[[], Omgeving]) -> Iterator[tuple[str, Omgeving]]:
+def gevuld_adres(open_environment: Callable[..., Omgeving]) -> Iterator[tuple[str, Omgeving]]:
     """A portal in which every text field of every form was filled with every payload."""
-    made = open_environment()
-    vul(made)
+    made = open_environment(vul)
     with serveer(made) as address:
         taken = _vul_in(address)
         assert all(number >= 0.85 * len(GEKOZEN) for number in taken.values()), taken
@@ -162,14 +160,6 @@ BEKEKEN = {
 }  # fmt: skip
 
 
-def _binnen(page: Page, adres: str, naam: str) -> None:
-    page.goto(f"{adres}/inloggen")
-    page.fill("#gebruiker", naam)
-    page.fill("#wachtwoord", WACHTWOORD)
-    page.click("main form button[type=submit]")
-    page.wait_for_url(f"{adres}/")
-
-
 def _schoon(page: Page) -> None:
     """Nothing ran, nothing tried, nothing leads to a script."""
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
@@ -198,7 +188,7 @@ def test_no_payload_runs_anywhere(browser: Browser, gevuld_adres: tuple[str, Omg
     context.add_init_script(WACHT)
     page = context.new_page()
     page.on("dialog", lambda dialog: pytest.fail("a payload opened a dialog"))
-    _binnen(page, adres, naam)
+    Bezoek(page, adres).inloggen(naam)
     seen = ""
     for pad in BEKEKEN[naam]:
         page.goto(adres + pad)
@@ -217,7 +207,7 @@ def test_no_payload_in_an_address_runs(browser: Browser, gevuld_adres: tuple[str
     context = browser.new_context()
     context.add_init_script(WACHT)
     page = context.new_page()
-    _binnen(page, adres, "groningen")
+    Bezoek(page, adres).inloggen("groningen")
     for lading in GEKOZEN[:ADRESSEN]:
         coded = requests.utils.quote(lading, safe="")
         for pad in (

@@ -11,28 +11,19 @@ from playwright.sync_api import Browser, expect
 
 from auth.roles import role_of
 from callbacks.pages import PAGES
-from portal.ingest.referentie import lees_eigen_referentie
-from portal.publish.vrijgave import bereid_voor
-from portal.publish.vrijgave_lezen import geef_vrij
-from tests.browser.hulp import GEBRUIKERS, MET_BROWSER, bezoeker, serveer
+from tests.browser.hulp import BEWAKER, GEBRUIKERS, MET_BROWSER, bezoeker, lever_en_geef_vrij, serveer
 from tests.conftest import Omgeving
-from tests.disclosure import wereld
 
 pytestmark = MET_BROWSER
 WIE = ("groningen", "pekela-regie", "regio", "geld", "pekela-geld", "aanbieder", "beheer", "toezicht")
 EIGEN = ("/account", "/rol")  # no pages of Dash
-BEWAKER = "window.csp = []; document.addEventListener('securitypolicyviolation', e => window.csp.push(e.violatedDirective + ' ' + e.blockedURI))"
 OPEN = ("/inloggen", "/uitnodiging", "/wachtwoord-vergeten", "/aanmelden/terug")
 
 
 @pytest.fixture(scope="module")
-def vol_adres(open_environment: Callable[[], Omgeving]) -> Iterator[str]:
+def vol_adres(open_environment: Callable[..., Omgeving]) -> Iterator[str]:
     """A portal with a released quarter."""
-    made = open_environment()
-    wereld.lever(made, {form: wereld.rijen(form, 1) for form in ("bw", "mo")})
-    lees_eigen_referentie(made.databases)
-    wereld.sluit(made)
-    geef_vrij(made.databases, bereid_voor(made.databases, "2025K1", "proef").id, "tweede")
+    made = open_environment(lever_en_geef_vrij)
     with serveer(made) as address:
         yield address
     made.sluit()
