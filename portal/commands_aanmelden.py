@@ -17,7 +17,8 @@ from portal.toegang import toegang_key
 from queries.session import Databases, fetch
 
 BEWIJS = re.compile(r"(amr|acr|acrs):[^ \"\\\\]{1,200}")
-LANGSTE_NAAM, LANGSTE_TID, LANGSTE_ADRES = 60, 100, 500
+LANGSTE_NAAM, LANGSTE_CLIENT, LANGSTE_TID, LANGSTE_ADRES = 60, 200, 100, 500  # as the table has them
+MEESTE_GEBIEDEN = 20
 
 
 def aanmelddienst(options: argparse.Namespace) -> int:
@@ -40,12 +41,13 @@ def _voeg_toe(settings: Settings, options: argparse.Namespace) -> None:
     fits = (
         parts.scheme == "https" and parts.netloc and not parts.query and len(options.issuer) <= LANGSTE_ADRES
         and BEWIJS.fullmatch(options.bewijs) and 0 < len(options.naam.strip()) <= LANGSTE_NAAM
-        and len(options.tid) <= LANGSTE_TID and 0 < len(options.client_id) <= LANGSTE_ADRES
+        and len(options.tid) <= LANGSTE_TID and 0 < len(options.client_id) <= LANGSTE_CLIENT
     )  # fmt: skip
     secret = sys.stdin.readline().strip()
-    if not fits or not secret:
+    areas = sorted(set(options.gebied))
+    if not fits or not secret or not 0 < len(areas) <= MEESTE_GEBIEDEN:
         raise VerkeerdGebruik("aanmelddienst_ongeldig")
-    for code in options.gebied:
+    for code in areas:
         scope_kind(code)
     geheim = Geheim(toegang_key(settings))
     with opened(settings, "auth") as databases:
@@ -54,10 +56,10 @@ def _voeg_toe(settings: Settings, options: argparse.Namespace) -> None:
         with databases.begin("auth") as connection:
             made = fetch(connection, "auth/aanmelddienst_nieuw", naam=options.naam.strip(), issuer=options.issuer,
                          client_id=options.client_id, geheim=closed, tid=options.tid, bewijs=options.bewijs,
-                         codes=sorted(set(options.gebied)))  # fmt: skip
+                         codes=areas)  # fmt: skip
     if not made:
         raise VerkeerdGebruik("aanmelddienst_bestaat", naam=options.naam)
-    shown = {"naam": options.naam.strip(), "gebieden": sorted(set(options.gebied))}
+    shown = {"naam": options.naam.strip(), "gebieden": areas}
     if options.format == "json":
         uitvoer.as_json(shown)
     else:

@@ -62,6 +62,9 @@ class Omgeving:
             return [tuple(row) for row in result] if result.returns_rows else []
 
 
+Vuller = Callable[[Omgeving], None]
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[EmbeddedPostgres]:
     """The server of this run."""
@@ -84,14 +87,14 @@ def template(postgres: EmbeddedPostgres) -> str:
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres: EmbeddedPostgres, template: str) -> Callable[[], URL]:
-    """Copies the template; returns the administrator's URL of the copy."""
+def new_database(postgres: EmbeddedPostgres, template: str) -> Callable[[str], URL]:
+    """Copies the migrated database, or another one that nobody uses; returns the administrator's URL of the copy."""
 
-    def create() -> URL:
+    def create(source: str = template) -> URL:
         name = f"test_{next(numbers)}"
         engine = create_engine(postgres.url(), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.exec_driver_sql(f"create database {name} template {template} strategy file_copy")
+            connection.exec_driver_sql(f"create database {name} template {source} strategy file_copy")
             connection.exec_driver_sql(f"revoke all on database {name} from public")
             roles = ", ".join(LOGIN.values())
             connection.exec_driver_sql(f"grant connect on database {name} to {roles}")
@@ -104,20 +107,28 @@ def new_database(postgres: EmbeddedPostgres, template: str) -> Callable[[], URL]
 
 @pytest.fixture(scope="session")
 def open_environment(
-    new_database: Callable[[], URL], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], Omgeving]:
-    """Makes a fresh environment."""
+    new_database: Callable[..., URL], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Omgeving]:
+    """Makes a fresh environment. With ``als``, a function that fills one, it is filled so: that is done once, and copied."""
+    filled: dict[Vuller, str] = {}
 
-    def create() -> Omgeving:
-        admin = new_database()
+    def create(als: Vuller | None = None) -> Omgeving:
+        admin = new_database() if als is None else new_database(filled.get(als) or fill(als))
         urls = {role: admin.set(username=LOGIN[role], password=PASSWORDS[role]) for role in LOGIN}
         return Omgeving(admin, urls, Databases.connect(urls), tmp_path_factory.mktemp("leveringen"))
+
+    def fill(als: Vuller) -> str:
+        made = create()
+        als(made)
+        made.sluit()
+        filled[als] = str(made.beheer.database)
+        return filled[als]
 
     return create
 
 
 @pytest.fixture(scope="module")
-def omgeving(open_environment: Callable[[], Omgeving]) -> Iterator[Omgeving]:
+def omgeving(open_environment: Callable[..., Omgeving]) -> Iterator[Omgeving]:
     """The environment of this test module."""
     made = open_environment()
     yield made
@@ -125,7 +136,7 @@ def omgeving(open_environment: Callable[[], Omgeving]) -> Iterator[Omgeving]:
 
 
 @pytest.fixture
-def verse_omgeving(open_environment: Callable[[], Omgeving]) -> Iterator[Omgeving]:
+def verse_omgeving(open_environment: Callable[..., Omgeving]) -> Iterator[Omgeving]:
     """An environment for one test."""
     made = open_environment()
     yield made
@@ -136,9 +147,8 @@ from tests.gevuld import Gevuld, vul  # noqa: E402 - needs Omgeving
 
 
 @pytest.fixture(scope="session")
-def gevuld(open_environment: Callable[[], Omgeving]) -> Iterator[Gevuld]:
+def gevuld(open_environment: Callable[..., Omgeving]) -> Iterator[Gevuld]:
     """One filled database for all tests that only read."""
-    made = open_environment()
-    vul(made)
+    made = open_environment(vul)
     yield Gevuld(made)
     made.sluit()

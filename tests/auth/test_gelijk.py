@@ -62,9 +62,8 @@ def schrijf(gevuld: Gevuld, codes: list[str], woord: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def portaal(open_environment: Callable[[], Omgeving]) -> Iterator[Gevuld]:
-    omgeving = open_environment()
-    vul(omgeving)
+def portaal(open_environment: Callable[..., Omgeving]) -> Iterator[Gevuld]:
+    omgeving = open_environment(vul)
     yield Gevuld(omgeving)
     omgeving.sluit()
 

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -380,15 +381,16 @@ def test_every_request_for_data_is_in_the_audit_log(gevuld: Gevuld) -> None:
     assert rows[0][4:] == ("cijfers_see", PAGINA, "geweigerd")
 
 
-def test_no_data_when_the_audit_log_cannot_be_written(verse_omgeving: Omgeving) -> None:
-    vul(verse_omgeving)
-    made = Gevuld(verse_omgeving)
+def test_no_data_when_the_audit_log_cannot_be_written(open_environment: Callable[..., Omgeving]) -> None:
+    omgeving = open_environment(vul)
+    made = Gevuld(omgeving)
     client = made.client("beleid", "GM0037")
     assert open_pagina(client).status_code == 200
-    verse_omgeving.sql("revoke insert on audit.gebeurtenis from portal_audit_w")
+    omgeving.sql("revoke insert on audit.gebeurtenis from portal_audit_w")
     response = open_pagina(client)
     assert response.status_code == 503
     assert str(KANARIE["GM0037"]) not in response.get_data(as_text=True).replace(".", "")
+    omgeving.sluit()
 
 
 def test_database_that_refuses_connections_gives_a_page_with_words(verse_omgeving: Omgeving) -> None:

@@ -15,15 +15,19 @@ from tests.disclosure import wereld
 VRIJGEGEVEN = ("2025K1", "2024K4", "2024K3")
 
 
+def vul_en_geef_vrij(omgeving: Omgeving) -> None:
+    """Five quarters, closed; the last three released, newest first."""
+    wereld.lever(omgeving, {form: wereld.rijen(form, 1) for form in ("bw", "mo")})
+    wereld.sluit(omgeving)
+    for kwartaal in VRIJGEGEVEN:
+        uitkomst = bereid_voor(omgeving.databases, kwartaal, "proef")
+        assert uitkomst.te_herleiden == []
+        geef_vrij(omgeving.databases, uitkomst.id, "tweede")
+
+
 @pytest.fixture(scope="module")
 def gevulde(open_environment: Any) -> Iterator[Omgeving]:
-    """Five quarters, closed; the last three released, newest first."""
-    made = open_environment()
-    wereld.lever(made, {form: wereld.rijen(form, 1) for form in ("bw", "mo")})
-    wereld.sluit(made)
-    for kwartaal in VRIJGEGEVEN:
-        uitkomst = bereid_voor(made.databases, kwartaal, "proef")
-        assert uitkomst.te_herleiden == []
-        geef_vrij(made.databases, uitkomst.id, "tweede")
+    """A portal with released quarters."""
+    made = open_environment(vul_en_geef_vrij)
     yield made
     made.sluit()

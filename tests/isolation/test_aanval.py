@@ -17,9 +17,8 @@ STUKKEN = 2
 
 
 @pytest.fixture(scope="module")
-def doelwit(open_environment: Callable[[], Omgeving]) -> Iterator[tuple[Gevuld, dict[str, list[str]]]]:
-    omgeving = open_environment()
-    vul(omgeving)
+def doelwit(open_environment: Callable[..., Omgeving]) -> Iterator[tuple[Gevuld, dict[str, list[str]]]]:
+    omgeving = open_environment(vul)
     gevuld = Gevuld(omgeving)
     yield gevuld, plant(gevuld)
     omgeving.sluit()
