@@ -157,6 +157,19 @@ def _volg_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--zolang", type=int, metavar="PROCES", help=words["--zolang"])
 
 
+def _backup_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("map", type=Path, metavar="MAP", help=words["backup map"])
+    parser.add_argument("--bewaar", type=int, default=0, metavar="AANTAL", help=words["--bewaar"])
+    parser.add_argument("--volg", action="store_true", help=words["backup volg"])
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
+
+
+def _restore_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("kopie", type=Path, metavar="KOPIE", help=words["restore kopie"])
+    parser.add_argument("--oefening", action="store_true", help=words["--oefening"])
+    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
+
+
 def _report_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("periode", metavar="KWARTAAL", help=words["report periode"])
     parser.add_argument("--gemeente", nargs="+", default=[], metavar="GM", help=words["--gemeente"])
@@ -190,6 +203,8 @@ COMMANDS = {
     "koppeling": "portal.commands_aanlevering:koppeling",
     "aanmelddienst": "portal.commands_aanmelden:aanmelddienst",
     "check": "portal.commands:check",
+    "backup": "portal.commands_kopie:backup",
+    "restore": "portal.commands_kopie:restore",
 }
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "demo": _demo_arguments,
@@ -212,6 +227,8 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "user": user_arguments,
     "koppeling": koppeling_arguments,
     "aanmelddienst": aanmelddienst_arguments,
+    "backup": _backup_arguments,
+    "restore": _restore_arguments,
 }
 
 

@@ -9,6 +9,11 @@ from packaging.version import Version
 from portal.domain.bewijs import ondergrenzen
 
 
+def release() -> str:
+    """The version of the portal itself."""
+    return version("portal")
+
+
 def te_oud() -> dict[str, tuple[str, str]]:
     """Of every part that is older than its floor: what is installed, and the floor."""
     installed = {naam: (version(naam), floor) for naam, floor in ondergrenzen().items()}

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     publish_url: str | None = None
     zegel_url: str | None = None
     beheer_url: str | None = None
+    backup_url: str | None = None
     monitor_sleutel: Path | None = None
     toegang_sleutel: Path | None = None
     tweede_factor: Literal["verplicht", "uit"] = "verplicht"

@@ -5,21 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from graphlib import TopologicalSorter
 
 from psycopg import sql as psql
-from sqlalchemy import URL, Connection, text
+from sqlalchemy import URL, Connection, create_engine, text
+from sqlalchemy.pool import NullPool
 
 from portal.domain.fouten import NietBeschikbaar
 from queries.catalogue import FOLDER, header, read
-from queries.session import administrator
+from queries.session import administrator, reachable
 
 FLOORS = {15: 150020, 16: 160016, 17: 170012, 18: 180006}
 LOGIN = {
     "web": "portal_web", "write": "portal_write", "auth": "portal_auth",
     "audit": "portal_audit_w", "ingest": "portal_ingest", "publish": "portal_publish", "zegel": "portal_audit_r",
-    "beheer": "portal_beheer",
+    "beheer": "portal_beheer", "backup": "portal_backup",
 }  # fmt: skip
 KEY_NAME = "monitor"
 MIGRATION_LOCK = 7040001
@@ -46,9 +48,42 @@ def migrate(url: URL, passwords: Mapping[str, str], key: bytes) -> None:
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
         _run_revisions(connection)
         _close_version_table(connection)
+        _open_database(connection)
         _set_passwords(connection, passwords)
         _insert_keys(connection, key)
         _create_views(connection)
+
+
+def make_roles(url: URL) -> None:
+    """The roles of this version in the cluster of ``url``, whose database stays as it is: a dump has no roles in it."""
+    with scratch_database(url) as scratch, administrator(scratch) as connection:
+        check_version(connection)
+        _run_revisions(connection)
+
+
+@contextmanager
+def scratch_database(url: URL) -> Iterator[URL]:
+    """An empty database beside that of ``url``, gone afterwards. Raises NietBeschikbaar."""
+    name = f"tijdelijk_{secrets.token_hex(6)}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with reachable(), engine.connect() as connection:
+        connection.exec_driver_sql(f"create database {name}")
+        try:
+            yield url.set(database=name)
+        finally:
+            connection.exec_driver_sql(f"drop database {name} with (force)")
+    engine.dispose()
+
+
+def _open_database(connection: Connection) -> None:
+    """Who may come in at this database: nobody but our roles. Belongs to a database and is in no dump."""
+    database = psql.Identifier(str(connection.scalar(text("select current_database()"))))
+    connect = psql.SQL(", ").join(psql.Identifier(role) for role in (*LOGIN.values(), "portal_migrate"))
+    cursor = connection.connection.cursor()
+    for right, roles in (("create", "portal_owner, portal_sec"), ("temporary", "portal_ingest, portal_publish")):
+        cursor.execute(psql.SQL("grant {} on database {} to {}").format(psql.SQL(right), database, psql.SQL(roles)))
+    cursor.execute(psql.SQL("revoke all on database {} from public").format(database))
+    cursor.execute(psql.SQL("grant connect on database {} to {}").format(database, connect))
 
 
 def _run_revisions(connection: Connection) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.catalogue import statement
 
-ROLES = ("web", "write", "auth", "audit", "ingest", "publish", "zegel", "beheer")
+ROLES = ("web", "write", "auth", "audit", "ingest", "publish", "zegel", "beheer", "backup")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "")
 INVALID_SESSION = "28000"  # raised by sec.enter
 FULL_DISK = ("53100", "53200")

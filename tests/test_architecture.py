@@ -30,6 +30,7 @@ NO_PAGE = (
     "cijfers",
     "indicators",
     "ingest",
+    "kopie",
     "zegel",
     "migrations",
     "publish",

@@ -1,0 +1,77 @@
+"""``portal backup`` and ``portal restore``."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from contextlib import suppress
+
+from layouts import nl
+from portal import kopie, uitvoer
+from portal.commands import entered, opened
+from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
+from portal.inrichten import prepare
+from portal.server import stop_on_signals
+from portal.settings import Settings
+from portal.toegang import monitor_key
+from queries.migrate import make_roles, scratch_database
+
+DAY_SECONDS = 24 * 3600
+
+
+def backup(options: argparse.Namespace) -> int:
+    """``portal backup``; with ``--volg`` every day, until stopped."""
+    if options.bewaar < 0:
+        raise VerkeerdGebruik("bewaar_aantal")
+    stop_on_signals()
+    with suppress(KeyboardInterrupt):
+        while True:
+            try:
+                _one(options)
+            except NietBeschikbaar as fout:
+                if not options.volg:
+                    raise
+                uitvoer.complain(nl.explain(fout))
+            if not options.volg:
+                return 0
+            time.sleep(DAY_SECONDS)
+    return 130 if not options.volg else 0
+
+
+def _one(options: argparse.Namespace) -> None:
+    with opened(Settings.read(), "backup") as databases:
+        made = kopie.maak(databases, options.map)
+    if options.bewaar:
+        kopie.ruim(options.map, options.bewaar)
+    found = kopie.lees(made)
+    rows = sum(count for count, _ in found.tabellen.values())
+    if options.format == "json":
+        uitvoer.as_json({"map": str(made), "tabellen": len(found.tabellen), "rijen": rows})
+    else:
+        uitvoer.say("kopie_gemaakt", map=made, tabellen=len(found.tabellen), rijen=rows)
+
+
+def restore(options: argparse.Namespace) -> int:
+    """``portal restore``: exit 1 with the tables that do not hold what the backup says."""
+    settings = Settings.read()
+    found = kopie.lees(options.kopie)  # before anything is touched
+    with entered(settings) as access:
+        if access.beheer is None:
+            raise NietBeschikbaar("url_ontbreekt", naam="DATABASE_URL")
+        if options.oefening:
+            with scratch_database(access.beheer) as url:
+                make_roles(url)
+                different = kopie.zet_terug(options.kopie, url)
+        else:
+            monitor_key(settings)  # without it the records could not be used
+            make_roles(access.beheer)
+            different = kopie.zet_terug(options.kopie, access.beheer)
+            if not different:
+                prepare(settings, access)
+    if options.format == "json":
+        uitvoer.as_json({"tabellen": len(found.tabellen), "anders": different})
+    elif different:
+        uitvoer.say("kopie_anders", tabellen=", ".join(different))
+    else:
+        uitvoer.say("kopie_geoefend" if options.oefening else "kopie_terug", tabellen=len(found.tabellen))
+    return 1 if different else 0
