@@ -50,8 +50,8 @@ EIGEN_ROUTES = (
     "toezicht_bewaar",
 )  # they ask for the permission themselves
 PUBLIC = (
-    "/inloggen", "/gezond", "/uitnodiging", "/wachtwoord-vergeten", "/aanlevering/openapi.json", "/aanmelden",
-    "/aanmelden/naar", "/aanmelden/terug", "/.well-known/security.txt",
+    "/inloggen", "/gezond", "/gereed", "/uitnodiging", "/wachtwoord-vergeten", "/aanlevering/openapi.json",
+    "/aanmelden", "/aanmelden/naar", "/aanmelden/terug", "/.well-known/security.txt",
 )  # fmt: skip
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token
 # outside Dash, of the account itself

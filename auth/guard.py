@@ -36,7 +36,7 @@ ROUTES = frozenset({
     "/aanlevering/<kwartaal>/<formulier>", "/aanlevering/openapi.json", "/inloggen", "/uitloggen", "/rol", "/gezond",
     "/code", "/inrichten", "/uitnodiging", "/wachtwoord-vergeten", "/account", "/account/sessies",
     "/account/wachtwoord", "/account/factor", "/account/herstelcodes", "/aanmelden", "/aanmelden/naar",
-    "/aanmelden/terug", "/bevestig", "/.well-known/security.txt",
+    "/aanmelden/terug", "/bevestig", "/gereed", "/.well-known/security.txt",
 })  # fmt: skip
 FORBIDDEN_OPTIONS = ("background", "websocket", "api_endpoint", "mcp_enabled", "persistent", "manager")
 UI_ONLY = "ui"

@@ -53,6 +53,16 @@ def gezond() -> Response:
     return Response("ok\n", mimetype="text/plain")
 
 
+@blueprint.get("/gereed")
+def gereed() -> Response:
+    """Whether this instance can serve: the gate found the isolation in order, and the database answers.
+
+    Raises NietBeschikbaar."""
+    with databases().once("auth") as connection:
+        fetch(connection, "cijfers/synthetisch")
+    return Response("ok\n", mimetype="text/plain")
+
+
 @blueprint.get("/.well-known/security.txt")
 def security_txt() -> Response:
     """Where somebody who found a hole can tell so (RFC 9116)."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Input, Output
 from dash.development.base_component import Component
-from flask import current_app
+from flask import current_app, g
 from flask_login import current_user
 from sqlalchemy import Connection
 
@@ -29,6 +29,7 @@ def serve_layout() -> Component:
 
 def show_page(connection: Connection, page: Page, filters: Filters) -> list[Any]:
     """Draw the page of an address, when the role may see it."""
+    g.pagina = page.pad
     require(page.permission, page.pad)
     return [*_bands(connection), *page.view(connection, filters)]
 

@@ -164,6 +164,11 @@ def _backup_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
+def _geheimen_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("map", type=Path, metavar="MAP", help=words["geheimen map"])
+    parser.add_argument("--host", default="/var/run/postgresql", metavar="HOST", help=words["--host"])
+
+
 def _restore_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("kopie", type=Path, metavar="KOPIE", help=words["restore kopie"])
     parser.add_argument("--oefening", action="store_true", help=words["--oefening"])
@@ -203,6 +208,7 @@ COMMANDS = {
     "koppeling": "portal.commands_aanlevering:koppeling",
     "aanmelddienst": "portal.commands_aanmelden:aanmelddienst",
     "check": "portal.commands:check",
+    "geheimen": "portal.commands_kopie:geheimen",
     "backup": "portal.commands_kopie:backup",
     "restore": "portal.commands_kopie:restore",
 }
@@ -227,6 +233,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Words], None]] = {
     "user": user_arguments,
     "koppeling": koppeling_arguments,
     "aanmelddienst": aanmelddienst_arguments,
+    "geheimen": _geheimen_arguments,
     "backup": _backup_arguments,
     "restore": _restore_arguments,
 }

@@ -9,7 +9,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,14 @@ from portal import uitvoer
 from portal.domain import invoer
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.inrichten import is_ready, prepare
+from portal.metrieken import served
 from portal.onderdelen import te_oud
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer, wacht_op_publicatie
-from portal.server import check_address, publishing, running_server, sealing, stop_on_signals, telling
+from portal.server import check_address, stop_on_signals
 from portal.settings import Settings
 from portal.toegang import Toegang, check_second_factor, monitor_key, open_database, toegang_key
+from portal.wacht import Wacht, listen
 from queries.selfcheck import check_isolation, explanation
 from queries.session import Databases
 
@@ -75,13 +77,18 @@ def serve(options: argparse.Namespace) -> int:
     with (
         opened(settings, "web", "write", "auth", "audit") as databases,
         safe_accounts(settings, databases),
-        running_server(settings) as child,
-        publishing(settings),
-        telling(settings),
-        sealing(settings),
+        served(settings.metrieken),
+        closing(listen(settings)) as listener,
     ):
-        uitvoer.say("adres", adres=f"http://{settings.adres}")
-        return child.wait()
+        wacht = Wacht(settings, listener)
+        try:
+            wacht.begin()
+            uitvoer.say("adres", adres=f"http://{settings.adres}")
+            return wacht.keep()
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            wacht.end()
 
 
 @contextmanager

@@ -31,6 +31,7 @@ def demo(options: argparse.Namespace) -> int:
     check_address(settings)
     stop_on_signals()
     os.environ.setdefault("TWEEDE_FACTOR", "uit")  # made-up people, on this machine alone
+    os.environ.setdefault("PORTAL_LOG", "stil")
     os.environ["VOORTGANG"] = str(folder / VOORTGANG)
     # a first start may fail at the database: then nothing else has started
     child = launch(settings) if (folder / "demo.geladen").exists() else None

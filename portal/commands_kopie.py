@@ -1,10 +1,14 @@
-"""``portal backup`` and ``portal restore``."""
+"""``portal geheimen``, ``portal backup`` and ``portal restore``: what is kept outside the database."""
 
 from __future__ import annotations
 
 import argparse
+import secrets
 import time
 from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import URL
 
 from layouts import nl
 from portal import kopie, uitvoer
@@ -13,10 +17,43 @@ from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.inrichten import prepare
 from portal.server import stop_on_signals
 from portal.settings import Settings
-from portal.toegang import monitor_key
-from queries.migrate import make_roles, scratch_database
+from portal.toegang import KEY_BYTES, monitor_key, private_file
+from queries.migrate import LOGIN, make_roles, scratch_database
 
 DAY_SECONDS = 24 * 3600
+OWNER = "postgres.wachtwoord"  # of the administrator, for the database server itself
+
+
+def geheimen(options: argparse.Namespace) -> int:
+    """``portal geheimen``: what is there stays, so that it can be run again for what a newer version needs."""
+    passwords = {role: secrets.token_urlsafe(24) for role in (*LOGIN, "database")}
+    owner = options.map / OWNER
+    if owner.exists():
+        passwords["database"] = owner.read_text().strip()
+    names = {**LOGIN, "database": "postgres"}
+    files = {f"{role}_url": _url(names[role], passwords[role], options.host).encode() for role in names}
+    files |= {"monitor.sleutel": secrets.token_bytes(KEY_BYTES), "toegang.sleutel": secrets.token_bytes(KEY_BYTES)}
+    files |= {OWNER: passwords["database"].encode(), "smtp_wachtwoord": b""}
+    try:
+        options.map.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new = [name for name, content in files.items() if _keep(options.map / name, content)]
+    except OSError:
+        raise VerkeerdGebruik("pad_niet_schrijfbaar", pad=options.map) from None
+    uitvoer.say("geheimen_gemaakt", aantal=len(new), map=options.map)
+    return 0
+
+
+def _url(user: str, password: str, host: str) -> str:
+    made = URL.create("postgresql", user, password, database="portal", query={"host": host})
+    return made.render_as_string(hide_password=False)
+
+
+def _keep(path: Path, content: bytes) -> bool:
+    """Whether it was written: a secret that is there stays."""
+    with suppress(FileExistsError):
+        private_file(path, content)
+        return True
+    return False
 
 
 def backup(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from portal import uitvoer
 from portal.inrichten import is_ready, prepare
-from portal.server import VOORTGANG, helper, launched_server, publishing, sealing, tell, wait_until_it_answers
+from portal.server import VOORTGANG, beside, helped, launched_server, tell, wait_until_it_answers
 from portal.settings import Settings
 from portal.toegang import Toegang, monitor_key, open_database, toegang_key
 from queries.session import Databases
@@ -30,7 +30,7 @@ def continue_demo(settings: Settings, child: subprocess.Popen[bytes] | None, *, 
         with launched_server(settings, child) as server:
             opened[:] = opened or [open_database(settings)]
             _load_and_show(settings, opened[0], server, vanaf=vanaf, as_json=as_json)
-            with helper("portal.demo_vrijgave"), publishing(settings), sealing(settings):
+            with helped(("portal.demo_vrijgave",), *beside(settings)):
                 return server.wait()
     except KeyboardInterrupt:
         return 0

@@ -10,15 +10,17 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NoReturn
 
 from portal.domain.fouten import NietBeschikbaar
+from portal.gunicorn_conf import KLAAR
 from portal.settings import Settings
 
+Server = subprocess.Popen[bytes]
 THREADS, WORKERS = "4", "2"
 VOORTGANG = "voortgang.json"  # in the data folder, while the demo loads
 
@@ -43,16 +45,19 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def launch(settings: Settings) -> subprocess.Popen[bytes]:
-    """Gunicorn as a child."""
+def launch(settings: Settings, listener: socket.socket | None = None, ready: int | None = None) -> Server:
+    """Gunicorn as a child, on an address of its own or on a ``listener`` that others may share; it writes a byte to the
+    file descriptor ``ready`` when everything was checked."""
+    passed = [number for number in (ready, listener.fileno() if listener else None) if number is not None]
     return subprocess.Popen([
-        sys.executable, "-m", "gunicorn", "portal.wsgi:app", "--bind", settings.adres, "-k", "gthread",
+        sys.executable, "-m", "gunicorn", "portal.wsgi:app", "-c", "python:portal.gunicorn_conf",
+        "--bind", f"fd://{listener.fileno()}" if listener else settings.adres, "-k", "gthread",
         "-w", WORKERS, "--threads", THREADS, "--preload", "--no-control-socket", "--graceful-timeout", "10",
         "--log-level", "warning", "--name", "portal",
-    ])  # fmt: skip
+    ], pass_fds=passed, env={**os.environ, **({KLAAR: str(ready)} if ready is not None else {})})  # fmt: skip
 
 
-def wait_until_it_answers(settings: Settings, child: subprocess.Popen[bytes]) -> None:
+def wait_until_it_answers(settings: Settings, child: Server) -> None:
     """Raises NietBeschikbaar when the server ends, or says nothing for half a minute."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
@@ -67,9 +72,7 @@ def wait_until_it_answers(settings: Settings, child: subprocess.Popen[bytes]) ->
 
 
 @contextmanager
-def launched_server(
-    settings: Settings, started: subprocess.Popen[bytes] | None = None
-) -> Iterator[subprocess.Popen[bytes]]:
+def launched_server(settings: Settings, started: Server | None = None) -> Iterator[Server]:
     """Gunicorn as a child (or the one that was ``started``), perhaps not answering yet; stopped cleanly at the end."""
     child = started or launch(settings)
     try:
@@ -80,54 +83,41 @@ def launched_server(
 
 
 @contextmanager
-def running_server(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
+def running_server(settings: Settings) -> Iterator[Server]:
     """The server once it answers, stopped cleanly at the end. Raises NietBeschikbaar."""
     with launched_server(settings) as child:
         wait_until_it_answers(settings, child)
         yield child
 
 
-@contextmanager
-def publishing(settings: Settings) -> Iterator[None]:
-    """What deliverers bring to the portal is published by a process beside the server, where it may be: elsewhere a job
-    of its own runs ``portal publish --volg``."""
-    if settings.web_url and not settings.publish_url and not settings.database_url:
-        yield
-        return
-    with helper("portal.cli", "publish", "--volg", "--zolang", str(os.getpid())):
-        yield
+def beside(settings: Settings) -> list[tuple[str, ...]]:
+    """The modules that run beside the server, as far as it has what they need: what was delivered is published, the
+    audit log is sealed, and who asked for an e-mail gets it. Elsewhere each is a job (``portal publish --volg``)."""
+    everything = settings.database_url or not settings.web_url
+    wanted = [
+        ("publish", everything or settings.publish_url),
+        ("zegel", everything or settings.zegel_url),
+        ("berichten", settings.verstuurt),
+    ]
+    return [("portal.cli", name, "--volg", "--zolang", str(os.getpid())) for name, wants in wanted if wants]
+
+
+def start_module(module: Sequence[str]) -> Server:
+    """A process of ours."""
+    return subprocess.Popen([sys.executable, "-m", *module])
 
 
 @contextmanager
-def telling(settings: Settings) -> Iterator[None]:
-    """Who asked for an e-mail gets it from a process beside the server, where there is a mail server."""
-    if not settings.verstuurt:
-        yield
-        return
-    with helper("portal.cli", "berichten", "--volg", "--zolang", str(os.getpid())):
-        yield
-
-
-@contextmanager
-def sealing(settings: Settings) -> Iterator[None]:
-    """The audit log is sealed by a process beside the server, where it may be: elsewhere a job of its own runs ``portal
-    zegel --volg``."""
-    if settings.web_url and not settings.zegel_url and not settings.database_url:
-        yield
-        return
-    with helper("portal.cli", "zegel", "--volg", "--zolang", str(os.getpid())):
-        yield
-
-
-@contextmanager
-def helper(*module: str) -> Iterator[None]:
-    """A process of ours beside the server, for as long as that runs."""
-    child = subprocess.Popen([sys.executable, "-m", *module])
+def helped(*modules: Sequence[str]) -> Iterator[None]:
+    """Processes of ours beside the server, for as long as that runs."""
+    children = [start_module(module) for module in modules]
     try:
         yield
     finally:
-        child.terminate()
-        child.wait()
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait()
 
 
 def stop_on_signals() -> None:

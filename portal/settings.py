@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from portal.domain.fouten import NietBeschikbaar
 
+GEHEIMEN = ("PORTAL_GEHEIMEN", "CREDENTIALS_DIRECTORY")  # a folder with a file per setting that is secret; systemd's
+STANDAARD_GEHEIMEN = "/run/secrets"  # of containers
+
 
 class Settings(BaseSettings):
-    """One field per environment variable (upper case). Without DATABASE_URL the embedded server is used."""
+    """One field per environment variable (upper case), or per file in the folder of secrets (lower case).
+
+    Without DATABASE_URL the embedded server is used."""
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True)
 
@@ -33,6 +39,9 @@ class Settings(BaseSettings):
     portal_host: str = "127.0.0.1"
     portal_port: int = 8050
     portal_tls: bool = False
+    portal_log: Literal["regels", "stil"] = "regels"  # a line for every request, or warnings alone
+    traag_ms: int = Field(default=500, ge=1)  # a statement that takes longer is logged
+    metrieken: str | None = None  # host:port where monitoring reads counts
     voortgang: Path | None = None
     portal_adres: str | None = None  # under which people reach it, for links in e-mail
     beveiliging_contact: str | None = None  # mailto: or https:, for who found a hole
@@ -56,8 +65,9 @@ class Settings(BaseSettings):
     @classmethod
     def read(cls) -> Settings:
         """The settings of this process. Raises NietBeschikbaar with the variable that is wrong."""
+        folder = next((path for name in GEHEIMEN if (path := os.environ.get(name))), STANDAARD_GEHEIMEN)
         try:
-            return cls()
+            return cls(_secrets_dir=folder if Path(folder).is_dir() else None)  # type: ignore[call-arg]
         except ValidationError as error:
             name = ", ".join(str(item["loc"][0]).upper() for item in error.errors())
             raise NietBeschikbaar("instelling_fout", naam=name) from None

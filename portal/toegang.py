@@ -46,7 +46,8 @@ class Toegang:
             self.embedded.stop()
 
 
-def _private_file(path: Path, content: bytes) -> None:
+def private_file(path: Path, content: bytes) -> None:
+    """A new file that nobody else can read. Raises OSError, FileExistsError when it is there."""
     handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
@@ -67,7 +68,7 @@ def _role_passwords(folder: Path) -> dict[str, str]:
     if new := [role for role in LOGIN if role not in passwords]:
         passwords |= {role: secrets.token_urlsafe(24) for role in new}
         path.unlink(missing_ok=True)
-        _private_file(path, json.dumps(passwords).encode())
+        private_file(path, json.dumps(passwords).encode())
     return passwords
 
 
@@ -121,7 +122,7 @@ def toegang_key(settings: Settings) -> bytes:
     if settings.toegang_sleutel is None and not elsewhere:
         _make_folder(path.parent)
         with suppress(FileExistsError):
-            _private_file(path, secrets.token_bytes(KEY_BYTES))
+            private_file(path, secrets.token_bytes(KEY_BYTES))
     try:
         return _read_key(path)
     except OSError:
@@ -161,7 +162,7 @@ def monitor_key(settings: Settings, *, make: bool = False) -> bytes:
     Raises NietBeschikbaar when it is missing."""
     path = monitor_key_path(settings)
     if make and not path.exists() and settings.monitor_sleutel is None:
-        _private_file(path, secrets.token_bytes(KEY_BYTES))
+        private_file(path, secrets.token_bytes(KEY_BYTES))
     try:
         return _read_key(path)
     except OSError:

@@ -22,7 +22,7 @@ def read(name: str) -> str:
 @cache
 def statement(name: str) -> TextClause:
     """The prepared text of a file; files are constants, so they may be kept."""
-    return text(read(name))
+    return text(read(name)).execution_options(naam=name)
 
 
 def header(sql: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 import secrets
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from graphlib import TopologicalSorter
@@ -25,6 +27,8 @@ LOGIN = {
 }  # fmt: skip
 KEY_NAME = "monitor"
 MIGRATION_LOCK = 7040001
+ATTEMPTS = 60
+STEPPED_ASIDE = ("55P03", "40P01")  # lock_not_available, deadlock_detected
 
 
 def floor_of(version: int) -> int:
@@ -42,10 +46,26 @@ def check_version(connection: Connection) -> None:
 def migrate(url: URL, passwords: Mapping[str, str], key: bytes) -> None:
     """Migrate the database of ``url``; ``passwords`` by role, ``key`` the second-pseudonym key of the monitor.
 
-    Raises NietBeschikbaar: unreachable, too old, another key than the database was filled with."""
+    The portal may go on meanwhile: whoever reads goes first, and the migration tries again.
+    Raises NietBeschikbaar: unreachable, too old, another key than the database was filled with, too busy."""
+    for _ in range(ATTEMPTS):
+        try:
+            _migrate_once(url, passwords, key)
+        except NietBeschikbaar as fout:
+            if getattr(getattr(fout.__cause__, "orig", None), "sqlstate", None) not in STEPPED_ASIDE:
+                raise
+            time.sleep(random.uniform(0.1, 1))  # noqa: S311 - only so that two do not go on meeting
+        else:
+            return
+    raise NietBeschikbaar("database_bezet")
+
+
+def _migrate_once(url: URL, passwords: Mapping[str, str], key: bytes) -> None:
     with administrator(url) as connection:
         check_version(connection)
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        # below deadlock_timeout: where a page and a migration wait for each other, the migration gives way
+        connection.exec_driver_sql("set local lock_timeout = '300ms'")
         _run_revisions(connection)
         _close_version_table(connection)
         _open_database(connection)
@@ -86,7 +106,7 @@ def _open_database(connection: Connection) -> None:
     cursor.execute(psql.SQL("grant connect on database {} to {}").format(database, connect))
 
 
-def _run_revisions(connection: Connection) -> None:
+def _run_revisions(connection: Connection, target: str = "head") -> None:
     # imported here: alembic takes a third of a second, and only a migration needs it
     from alembic import command
     from alembic.config import Config
@@ -94,7 +114,7 @@ def _run_revisions(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target)
 
 
 def is_current(connection: Connection) -> bool:
@@ -183,17 +203,38 @@ def _view_version() -> str:
     return "views " + hashlib.sha256(repr(_views()).encode()).hexdigest()
 
 
+def _fingerprints(views: Mapping[str, str]) -> dict[str, str]:
+    """What each view stands for, with the views that it reads."""
+    made: dict[str, str] = {}
+    for name in _in_order(views):
+        read_by_it = sorted(other for other in made if re.search(rf"\b{re.escape(other)}\b", views[name]))
+        whole = repr((views[name], [made[other] for other in read_by_it]))
+        made[name] = "view " + hashlib.sha256(whole.encode()).hexdigest()
+    return made
+
+
 def _create_views(connection: Connection) -> None:
-    """Each file of queries/views/ is one SELECT; what makes a view safe is added here, for all of them."""
+    """Each file of queries/views/ is one SELECT; what makes a view safe is added here, for all of them. A view that is
+    there already is left alone: replacing it makes readers wait."""
     connection.exec_driver_sql("set local role portal_owner")
     views = _views()
+    prints = _fingerprints(views)
     for name in views:
-        connection.exec_driver_sql(f"drop view if exists {name} cascade")
+        if not _is_there(connection, name, prints[name]):
+            connection.exec_driver_sql(f"drop view if exists {name} cascade")
     for name in _in_order(views):
         readers = header(views[name]).splitlines()[-1].removeprefix("lezen: ")
-        connection.exec_driver_sql(
-            f"create view {name} with (security_invoker = true, security_barrier = true) as {views[name]}"
-        )
+        if not _is_there(connection, name, prints[name]):
+            connection.exec_driver_sql(
+                f"create view {name} with (security_invoker = true, security_barrier = true) as {views[name]}"
+            )
+            connection.exec_driver_sql(f"comment on view {name} is '{prints[name]}'")
         connection.exec_driver_sql(f"grant select on {name} to {readers}")
     connection.exec_driver_sql(f"comment on schema cijfers is '{_view_version()}'")
     connection.exec_driver_sql("reset role")
+
+
+def _is_there(connection: Connection, name: str, fingerprint: str) -> bool:
+    """Whether the view was made from this very text."""
+    found = text("select obj_description(to_regclass(:name), 'pg_class') = :fingerprint")
+    return bool(connection.scalar(found, {"name": name, "fingerprint": fingerprint}))

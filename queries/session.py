@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.catalogue import statement
 
+ENTER = text("select sec.enter(:token)").execution_options(naam="sec.enter")
 ROLES = ("web", "write", "auth", "audit", "ingest", "publish", "zegel", "beheer", "backup")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "")
 INVALID_SESSION = "28000"  # raised by sec.enter
@@ -82,7 +83,7 @@ class Databases:
         Raises GeenToegang, NietBeschikbaar."""
         with self.begin(role) as connection:
             try:
-                connection.execute(text("select sec.enter(:token)"), {"token": token})
+                connection.execute(ENTER, {"token": token})
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", "") == INVALID_SESSION:
                     raise GeenToegang("sessie_voorbij") from None
