@@ -174,9 +174,10 @@ def test_a_code_of_another_attempt_is_worth_nothing(huis: Huis, nummer: int) -> 
     swapped = f"/aanmelden/terug?state={codes[0]['state'][0]}&code={codes[1]['code'][0]}"
     assert mine.get(swapped).status_code == 401  # PKCE: that code belongs to another verifier
     assert waarom(huis) == "organisatie code"
-    assert other.get(paths[0]).status_code == 401  # the state of another browser
+    assert mine.get(paths[1]).status_code == 401  # the state of another browser, which nobody used yet
     assert waarom(huis) == "organisatie poging"
     assert huis.bezoek.get(paths[1]).status_code == 401  # a browser that began nothing
+    assert other.get(paths[1]).location == "/"  # and it stays good in its own
     client = huis.bezoek
     client.post("/aanmelden", data={"dienst": str(nummer)})
     back = huis.bij_dienst(client.get("/aanmelden/naar").location)
