@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from auth.geheim import Geheim
 from auth.guard import UPDATE, GuardedDash, check_body
-from auth.principal import load_principal
+from auth.principal import load_principal, mark_written
 from auth.sessies import STAPPEN
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.session import Databases
@@ -123,6 +123,7 @@ def install(app: GuardedDash, portal: Portal) -> None:
     policy = content_security_policy(app.csp_hashes())
     server.before_request(lambda: _gate(app, portal))
     server.after_request(lambda response: _headers(response, policy))
+    server.after_request(_note_writing)
     server.register_error_handler(Exception, _on_error)
 
 
@@ -218,6 +219,12 @@ def _headers(response: Response, policy: str) -> Response:
     static = request.path.startswith(("/assets/", "/_dash-component-suites/")) and response.status_code == 200
     if not static:
         headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _note_writing(response: Response) -> Response:
+    if request.method == "POST" and request.path != UPDATE:
+        mark_written(response)
     return response
 
 

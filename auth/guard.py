@@ -17,7 +17,7 @@ from flask import abort, request
 from flask_login import current_user
 
 from auth.audit import AuditEvent, record
-from auth.principal import Principal, databases
+from auth.principal import Principal, databases, wrote_just_now
 from auth.roles import Permission
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 
@@ -114,8 +114,7 @@ def _guarded(fn: Callable[..., Any], declaration: Declaration) -> Callable[..., 
         except ValueError:
             abort(400)
         record(AuditEvent(fn.__name__, " ".join(map(str, checked))), principal)
-        with databases().tenant(principal.token) as connection:
-            return fn(connection, *checked)
+        return databases().read(principal.token, lambda connection: fn(connection, *checked), fresh=wrote_just_now())
 
     return inner
 

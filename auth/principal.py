@@ -6,14 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Request, current_app
+from flask import Request, Response, current_app, request
 from flask_login import UserMixin
 
 from auth.roles import KIJKEN, Permission, role_of
 from portal.domain.gemeenten import naam_van
-from queries.session import Databases, fetch
+from queries.session import BEHIND_SECONDS, Databases, fetch
 
 COOKIE, COOKIE_TLS = "portal_sid", "__Host-sid"
+GESCHREVEN = "portal_net"
 TOKEN_HEX = 64  # 256 bits
 
 
@@ -79,6 +80,19 @@ def hex_cookie(request: Request, naam: str) -> bytes | None:
         return bytes.fromhex(text)
     except ValueError:
         return None
+
+
+def wrote_just_now() -> bool:
+    """Whether this browser changed something a moment ago: then it reads where that stands already. Whoever makes this
+    cookie up reads at the primary, which is no harm."""
+    return GESCHREVEN in request.cookies
+
+
+def mark_written(response: Response) -> None:
+    """Remember in the browser, as long as a replica may be behind, that something was changed."""
+    if databases().replica is not None:
+        response.set_cookie(GESCHREVEN, "1", max_age=2 * BEHIND_SECONDS, httponly=True, samesite="Lax",
+                            secure=current_app.config["PORTAL_TLS"])  # fmt: skip
 
 
 def afdruk(code: str | bytes) -> bytes:

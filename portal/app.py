@@ -59,6 +59,7 @@ MET_ROUTES = (
     opendata,
 )
 ACCOUNTS = (login, factor, uitnodigen, account, aanmelden)  # their routes stand in one blueprint
+ROLLEN = ("web", "write", "auth", "audit", "beheer", "lees")  # of a web process; the last where there is a replica
 ROOT = Path(__file__).parent.parent
 INDEX = """<!DOCTYPE html>
 <html lang="nl" data-grafieken="GRAFIEKEN">
@@ -120,7 +121,7 @@ def create_app(
     app.layout = router.serve_layout
     for part in MET_ROUTES:
         part.register(app)
-    databases = Databases.connect({role: urls[role] for role in ("web", "write", "auth", "audit", "beheer")})
+    databases = Databases.connect({role: url for role, url in urls.items() if role in ROLLEN})
     portal = gate.Portal(databases, PATHS, self_check, accounts, voortgang)
     gate.install(app, portal)
     statisch.install(server)

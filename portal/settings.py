@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     zegel_url: str | None = None
     beheer_url: str | None = None
     backup_url: str | None = None
+    lees_url: str | None = None  # the web role on a streaming replica
     monitor_sleutel: Path | None = None
     toegang_sleutel: Path | None = None
     tweede_factor: Literal["verplicht", "uit"] = "verplicht"

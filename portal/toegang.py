@@ -87,6 +87,8 @@ def open_database(settings: Settings) -> Toegang:
     """Find the server, or start the embedded one, and the URL of each role. Raises NietBeschikbaar."""
     fields = {role: getattr(settings, f"{role}_url") for role in LOGIN}
     given = {role: _parse(f"{role.upper()}_URL", value) for role, value in fields.items() if value}
+    if settings.lees_url:
+        given["lees"] = _parse("LEES_URL", settings.lees_url)
     if settings.database_url:
         admin = _parse("DATABASE_URL", settings.database_url)
         return Toegang(admin, {**_derived(settings, admin, given), **given})

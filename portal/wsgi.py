@@ -17,6 +17,8 @@ try:
     settings = Settings.read()
     access = open_database(settings)
     urls = access.kies("web", "write", "auth", "audit", "beheer")
+    if "lees" in access.rollen:
+        urls |= access.kies("lees")
     ontvanger = Ontvanger(receiver_environment(settings, access))
     databases = Databases.connect({"auth": urls["auth"]})
     if settings.voortgang is None:  # a demo is made up, also before there is anything in it

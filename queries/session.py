@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, text
@@ -14,9 +14,13 @@ from sqlalchemy.pool import NullPool
 
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
 from queries.catalogue import statement
+from queries.replica import AskPrimary, Replica
+
+T = TypeVar("T")
 
 ENTER = text("select sec.enter(:token)").execution_options(naam="sec.enter")
 ROLES = ("web", "write", "auth", "audit", "ingest", "publish", "zegel", "beheer", "backup")
+BEHIND_SECONDS = 10  # how old what a replica shows may be
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "")
 INVALID_SESSION = "28000"  # raised by sec.enter
 FULL_DISK = ("53100", "53200")
@@ -33,6 +37,8 @@ def check_transport(url: URL) -> None:
 
 def _discard_dirty(dbapi_connection: Any, record: Any) -> None:
     """Belt and braces: a connection that still holds a context never goes back into the pool."""
+    if dbapi_connection is None:  # it broke, and is thrown away already
+        return
     dbapi_connection.autocommit = True  # no transaction around one look
     cursor = dbapi_connection.execute("select coalesce(current_setting('app.ctx', true), '')")
     if cursor.fetchone()[0]:
@@ -55,15 +61,17 @@ class Databases:
     """The engines of one running portal, by role (see ROLES)."""
 
     engines: Mapping[str, Engine]
+    replica: Replica | None = None
 
     @classmethod
-    def connect(cls, urls: Mapping[str, URL]) -> Databases:
-        """Engines for all ``urls``; the web engine checks every connection that comes back."""
+    def connect(cls, urls: Mapping[str, URL], *, behind: int = BEHIND_SECONDS) -> Databases:
+        """Engines for all ``urls``; those of tenants check every connection that comes back. ``lees`` is the web role
+        on a replica, which answers as long as it is at most ``behind`` seconds behind."""
         engines = {role: make_engine(url) for role, url in urls.items()}
-        for role in ("web", "write", "beheer"):
+        for role in ("web", "write", "beheer", "lees"):
             if role in engines:
                 event.listen(engines[role], "checkin", _discard_dirty)
-        return cls(engines)
+        return cls(engines, Replica(engines["lees"], behind) if "lees" in engines else None)
 
     @contextmanager
     def begin(self, role: str) -> Iterator[Connection]:
@@ -89,6 +97,16 @@ class Databases:
                     raise GeenToegang("sessie_voorbij") from None
                 raise
             yield connection
+
+    def read(self, token: bytes, work: Callable[[Connection], T], *, fresh: bool = False) -> T:
+        """What ``work`` makes of a reading transaction of the session's tenant: on the replica where there is one, on
+        the primary when that cannot answer (so ``work`` may be done twice), or for who must see what was written a
+        moment ago (``fresh``). Raises GeenToegang, NietBeschikbaar, and what ``work`` raises."""
+        if self.replica is not None and not fresh:
+            with suppress(AskPrimary):
+                return self.replica.read(token, work)
+        with self.tenant(token) as connection:
+            return work(connection)
 
     def dispose(self) -> None:
         """Close all pools (before a fork, and at the end of a command)."""
