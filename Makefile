@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format breuken aanleveren bench fuzz naief uitgaven mutants aanval gelijk xss sbom lock
+.PHONY: help install dev demo test check format breuken storingen aanleveren bench fuzz naief uitgaven mutants aanval gelijk xss sbom lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
@@ -46,6 +46,9 @@ bench: dev ## Measure: page over bare SQL, ingest, publication, the distribution
 
 breuken: dev ## Kill deliveries at random moments, 200 times: receiver, worker, server, database
 	@.venv/bin/python -m tests.benchmarks.breuken
+
+storingen: dev ## Kill the primary 30 times under load, and the replica, workers and an instance: no answer may be wrong
+	@.venv/bin/python -m tests.bedrijf.opstelling $(or $(AANTAL),30)
 
 aanleveren: dev ## Measure deliveries of 100.000 rows, and pages while ten files of 20 MB come in
 	@.venv/bin/python -m tests.benchmarks.aanleveren

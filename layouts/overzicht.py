@@ -57,7 +57,7 @@ class Overzicht:
         """The address of this page for each period of the trends."""
         return self.filters.per_periode(self.reeks)
 
-    @property
+    @cached_property
     def is_regio(self) -> bool:
         """Whether the area is the region."""
         return self.gebied == naam_van(REGIO)

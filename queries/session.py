@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.pool import NullPool
 
 from portal.domain.fouten import GeenToegang, NietBeschikbaar
@@ -20,6 +21,7 @@ T = TypeVar("T")
 
 ENTER = text("select sec.enter(:token)").execution_options(naam="sec.enter")
 ROLES = ("web", "write", "auth", "audit", "ingest", "publish", "zegel", "beheer", "backup")
+FRESH_SECONDS = 1  # a connection that was used within it is taken to be there still
 BEHIND_SECONDS = 10  # how old what a replica shows may be
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "")
 INVALID_SESSION = "28000"  # raised by sec.enter
@@ -50,10 +52,30 @@ def _discard_dirty(dbapi_connection: Any, record: Any) -> None:
 def make_engine(url: URL, *, pool_size: int = 5) -> Engine:
     """An engine for one role; connects lazily, so it may be made before gunicorn forks."""
     check_transport(url)
-    return create_engine(
-        url, pool_size=pool_size, max_overflow=0, pool_timeout=3, pool_pre_ping=True,
+    made = create_engine(
+        url, pool_size=pool_size, max_overflow=0, pool_timeout=3,
         connect_args={"connect_timeout": 5, "application_name": "portal"},
     )  # fmt: skip
+    event.listen(made, "checkin", _note_use)
+    event.listen(made, "checkout", _check_alive)
+    return made
+
+
+def _note_use(dbapi_connection: Any, record: Any) -> None:
+    record.info["used"] = time.monotonic()
+
+
+def _check_alive(dbapi_connection: Any, record: Any, proxy: Any) -> None:
+    """Whether a connection that was not used for a moment is there still; the pool makes another one where it is not.
+    Asking every time costs a page three round trips."""
+    if time.monotonic() - record.info.get("used", float("inf")) < FRESH_SECONDS and not dbapi_connection.closed:
+        return
+    try:
+        dbapi_connection.autocommit = True
+        dbapi_connection.execute("")
+        dbapi_connection.autocommit = False
+    except psycopg.Error:
+        raise DisconnectionError from None
 
 
 @dataclass(frozen=True)

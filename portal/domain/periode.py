@@ -41,7 +41,11 @@ class Periode:
 
     @classmethod
     def parse(cls, code: str) -> Periode:
-        """Read a code; raises VerkeerdGebruik."""
+        """Read a code; raises VerkeerdGebruik. A page reads the same few a hundred times."""
+        return _parse(code)
+
+    @classmethod
+    def _read(cls, code: str) -> Periode:
         if match := QUARTER.fullmatch(code):
             jaar, maand = int(match[1]), int(match[2]) * 3 - 2
             return cls(_month(jaar, maand), _month(jaar, maand + 3), code)
@@ -102,6 +106,11 @@ class Periode:
         last = kwartaal_op(_month(self.tot.year, self.tot.month - months) - timedelta(days=1)).code
         codes = {"maand": f"{van:%Y-%m}", "kwartaal": last, "vierkwartalen": f"{last}R4", "jaar": str(van.year)}
         return Periode.parse(codes[self.soort])
+
+
+@lru_cache(maxsize=4096)
+def _parse(code: str) -> Periode:
+    return Periode._read(code)
 
 
 def kwartaal_van(code: str) -> str:
