@@ -27,6 +27,7 @@ LOGIN = {
 }  # fmt: skip
 KEY_NAME = "monitor"
 MIGRATION_LOCK = 7040001
+DOOR = "cijfers.laatste_publicatie"
 ATTEMPTS = 60
 STEPPED_ASIDE = ("55P03", "40P01")  # lock_not_available, deadlock_detected
 
@@ -66,6 +67,8 @@ def _migrate_once(url: URL, passwords: Mapping[str, str], key: bytes) -> None:
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
         # below deadlock_timeout: where a page and a migration wait for each other, the migration gives way
         connection.exec_driver_sql("set local lock_timeout = '300ms'")
+        if not is_current(connection):
+            _close_the_door(connection)
         _run_revisions(connection)
         _close_version_table(connection)
         _open_database(connection)
@@ -104,6 +107,13 @@ def _open_database(connection: Connection) -> None:
         cursor.execute(psql.SQL("grant {} on database {} to {}").format(psql.SQL(right), database, psql.SQL(roles)))
     cursor.execute(psql.SQL("revoke all on database {} from public").format(database))
     cursor.execute(psql.SQL("grant connect on database {} to {}").format(database, connect))
+
+
+def _close_the_door(connection: Connection) -> None:
+    """Every page begins with this view. Who has read it finishes; who comes next waits there, and holds nothing yet
+    that the migration needs: so under a steady stream of readers it comes through."""
+    if connection.scalar(text("select to_regclass(:view) is not null"), {"view": DOOR}):
+        connection.exec_driver_sql(f"alter view {DOOR} set (security_barrier = true)")  # as it is; it takes the lock
 
 
 def _run_revisions(connection: Connection, target: str = "head") -> None:
