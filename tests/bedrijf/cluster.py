@@ -26,15 +26,24 @@ def vraag(url: URL, sql: str) -> object:
         engine.dispose()
 
 
+def kopie_van(server: EmbeddedPostgres, folder: Path) -> EmbeddedPostgres:
+    """A server of its own with everything that this one has now."""
+    return _basebackup(server, folder)
+
+
+def _basebackup(server: EmbeddedPostgres, folder: Path, *options: str) -> EmbeddedPostgres:
+    made = EmbeddedPostgres(folder)
+    password = server.password_file.read_text().strip()
+    made._run_or_fail("pg_basebackup", "-D", str(made.data), *options, "-X", "stream", "--checkpoint=fast",
+                      "-d", f"host={server.sock} user=postgres password={password}")  # fmt: skip
+    shutil.copy(server.password_file, made.password_file)
+    return made.start()
+
+
 @contextmanager
 def replica_van(primary: EmbeddedPostgres, folder: Path) -> Iterator[EmbeddedPostgres]:
     """A streaming replica of ``primary`` in a folder of its own, once it follows."""
-    made = EmbeddedPostgres(folder)
-    password = primary.password_file.read_text().strip()
-    made._run_or_fail("pg_basebackup", "-D", str(made.data), "-R", "-X", "stream", "--checkpoint=fast",
-                      "-d", f"host={primary.sock} user=postgres password={password}")  # fmt: skip
-    shutil.copy(primary.password_file, made.password_file)
-    made.start()
+    made = _basebackup(primary, folder, "-R")
     try:
         yield made
     finally:

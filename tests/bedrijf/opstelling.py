@@ -22,7 +22,8 @@ from pathlib import Path
 import requests
 
 from portal.embedded_postgres import EmbeddedPostgres
-from tests.bedrijf.cluster import dood, loopt_bij, replica_van
+from queries.session import Databases
+from tests.bedrijf.cluster import dood, kopie_van, loopt_bij, replica_van
 from tests.bedrijf.dienst import Dienst, dienst, kinderen_van
 from tests.benchmarks.run import environment
 from tests.conftest import Omgeving
@@ -165,12 +166,25 @@ class Opstelling:
         return uitslag
 
 
-@contextmanager
-def opstelling(folder: Path) -> Iterator[Opstelling]:
-    """Fill a primary, make a replica of it, and start two instances on both."""
-    primary = EmbeddedPostgres(folder / "een").start()
-    omgeving = environment(primary, "portal", folder)
+def gevulde_server(folder: Path) -> tuple[EmbeddedPostgres, Omgeving]:
+    """A server with a filled database."""
+    server = EmbeddedPostgres(folder / "een").start()
+    omgeving = environment(server, "portal", folder)
     vul(omgeving)
+    return server, omgeving
+
+
+def gekopieerde_server(folder: Path, bron: EmbeddedPostgres, gevuld: Omgeving) -> tuple[EmbeddedPostgres, Omgeving]:
+    """The same, as a copy of the server of this test run; ``gevuld`` is a filled database there, and closed by now."""
+    server = kopie_van(bron, folder / "een")
+    admin = server.url(str(gevuld.beheer.database))
+    urls = {role: admin.set(username=url.username, password=url.password) for role, url in gevuld.urls.items()}
+    return server, Omgeving(admin, urls, Databases.connect(urls), folder)
+
+
+@contextmanager
+def opstelling(folder: Path, primary: EmbeddedPostgres, omgeving: Omgeving) -> Iterator[Opstelling]:
+    """Make a replica of the primary, and start two instances on both; all of it is stopped at the end."""
     gevuld = Gevuld(omgeving)
     cookies = {code: gevuld.sessie("beleid", code).hex() for code in CODES}
     with ExitStack() as stack:
@@ -191,7 +205,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="portal-storingen-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o755)
-        with opstelling(folder) as made:
+        with opstelling(folder, *gevulde_server(folder)) as made:
             done = {
                 "primary": [made.crash_primary() for _ in range(crashes)],
                 "replica": [made.crash_replica() for _ in range(max(1, crashes // 3))],

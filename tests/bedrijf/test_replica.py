@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from portal.embedded_postgres import EmbeddedPostgres
 from queries.replica import AskPrimary, Replica
 from queries.session import Databases
 from tests.bedrijf.cluster import dood, loopt_bij, replica_van, vraag
-from tests.benchmarks.run import environment
+from tests.bedrijf.opstelling import gekopieerde_server
+from tests.conftest import Omgeving
 from tests.gevuld import KANARIE, SLEUTEL, Gevuld, body, open_pagina, vul
 
 
@@ -48,13 +49,15 @@ class Paar:
 
 
 @pytest.fixture(scope="module")
-def paar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paar]:
+def paar(
+    postgres: EmbeddedPostgres, open_environment: Callable[..., Omgeving], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Paar]:
     folder = tmp_path_factory.mktemp("paar")
     for part in (folder, *folder.parents[:2]):
         part.chmod(0o755)
-    primary = EmbeddedPostgres(folder / "een").start()
-    omgeving = environment(primary, "portal", folder)
-    vul(omgeving)
+    filled = open_environment(vul)
+    filled.sluit()
+    primary, omgeving = gekopieerde_server(folder, postgres, filled)
     with replica_van(primary, folder / "twee") as replica:
         url = omgeving.urls["web"].update_query_dict({"host": str(replica.sock)})
         app = create_app({**omgeving.urls, "lees": url}, accounts=Accounts(Geheim(SLEUTEL), tweede_factor=False))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.bedrijf.opstelling import BACK_SECONDS, CODES, Opstelling, Uitslag, opstelling
+from portal.embedded_postgres import EmbeddedPostgres
+from tests.bedrijf.opstelling import BACK_SECONDS, CODES, Opstelling, Uitslag, gekopieerde_server, opstelling
+from tests.conftest import Omgeving
+from tests.gevuld import vul
 
 
 @pytest.fixture(scope="module")
-def huis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]:
+def huis(
+    postgres: EmbeddedPostgres, open_environment: Callable[..., Omgeving], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Opstelling]:
     folder = tmp_path_factory.mktemp("huis")
     for part in (folder, *folder.parents[:2]):
         part.chmod(0o755)
-    with opstelling(folder) as made:
+    filled = open_environment(vul)
+    filled.sluit()
+    with opstelling(folder, *gekopieerde_server(folder, postgres, filled)) as made:
         yield made
 
 
