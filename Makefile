@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format breuken storingen aanleveren bench fuzz naief uitgaven mutants aanval gelijk xss sbom lock
+.PHONY: help install dev demo test check format breuken storingen aanleveren bench belasting fuzz naief uitgaven mutants aanval gelijk xss sbom lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
@@ -52,6 +52,9 @@ storingen: dev ## Kill the primary 30 times under load, and the replica, workers
 
 aanleveren: dev ## Measure deliveries of 100.000 rows, and pages while ten files of 20 MB come in
 	@.venv/bin/python -m tests.benchmarks.aanleveren
+
+belasting: dev ## Measure many users at once: bodies a second, waiting, errors, memory (SECONDEN=600 for ten minutes each)
+	@.venv/bin/python -m tests.benchmarks.belasting $(or $(SECONDEN),20)
 
 fuzz: dev ## Put 2.000 made-up files through the check and the database, judged twice (SEED=n AANTAL=n)
 	@AANTAL=$(or $(AANTAL),2000) SEED=$(or $(SEED),1) .venv/bin/python -m pytest tests/ingest/test_fuzz.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ KANARIE = {code: 1013 + 37 * n for n, code in enumerate(GEMEENTEN)}
 WACHTWOORD = "een-lang-genoeg-wachtwoord"
 PAGINA = "/instroom-doorstroom-uitstroom"
 OUTPUT = "pagina.children"
+# the moment of publication is of everybody, and the log and the account are of who looks
+MOMENT = re.compile(r"\d{1,2} [a-z]+ \d{4}, \d{1,2}[.:]\d{2} uur")
 adressen = itertools.count(1)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import os
 import random
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -18,7 +17,7 @@ from auth.roles import Permission, role_of
 from callbacks.pages import PAGES
 from tests.aanval import ZOEK
 from tests.conftest import Omgeving
-from tests.gevuld import GEMEENTEN, Gevuld, open_pagina, vul
+from tests.gevuld import GEMEENTEN, MOMENT, Gevuld, open_pagina, vul
 
 PAREN = int(os.environ.get("PAREN", "240"))
 FASEN = 2 if PAREN > 1000 else 1
@@ -27,8 +26,6 @@ ROLLEN = ("beleid", "regie", "financien")
 MEER = ("?periode=2024K1", "?periode=2024K3", "?periode=2024K4", "?domein=bw", "?uitsplitsing=leeftijd", "?uitsplitsing=geslacht",
         "?uitsplitsing=voorziening", "?periode=2024&domein=bw", "?periode=2024&uitsplitsing=aanbieder", "?domein=vo&periode=2024",
         "?voorziening=thuis_plus_2", "?kwartaal=2024K2", "?toon=alles", "?sorteer=start", "?spoor=opvangen", "?stand=loopt")  # fmt: skip
-# the moment of publication is of everybody, and the log and the account are of who looks
-MOMENT = re.compile(r"\d{1,2} [a-z]+ \d{4}, \d{1,2}[.:]\d{2} uur")
 Vraag = tuple[str, str, str, str]
 
 
