@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from auth.principal import Principal
+from auth.roles import KIJKEN
 from auth.users import add_user
 from portal.domain.fouten import GeenToegang
 from portal.publish.publiceren import publiceer
@@ -131,6 +135,9 @@ def test_it_looks_for_an_hour_and_writes_nothing(portaal: Gevuld) -> None:
             pass
     portaal.omgeving.sql("update sec.gebruiker_rol set nood_tot = clock_timestamp() where nood_tot is not null")
     assert open_pagina(client, "/regielijst").status_code == 401
+    assert (
+        client.get("/account").location == "/inloggen"
+    )  # the session itself, of which the tenant's door knows nothing
     with pytest.raises(GeenToegang), portaal.omgeving.databases.tenant(token):
         pass
     assert "regie" not in binnen(portaal, naam).get("/rol").get_data(as_text=True)
@@ -196,3 +203,13 @@ def test_five_days_later_it_says_so(portaal: Gevuld) -> None:
         "update sec.verzoek set besloten_op = besloten_op - interval '6 days' where gebruiker_id ="
         " (select id from sec.gebruiker where naam = :n)", n=naam)  # fmt: skip
     assert "meer dan vijf dagen" in open_pagina(binnen(portaal, "functionaris"), "/toezicht").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("rol", "verliest"), [("beleid", True), ("regie", False), ("centrum", True)])
+def test_session_keeps_what_looks_and_nothing_that_writes(rol: str, verliest: bool) -> None:
+    """By itself, whatever the forms and the database refuse besides."""
+    code = "regio" if rol == "centrum" else "GM0014"
+    usual = Principal(b"", 1, "wie", rol, "regio" if rol == "centrum" else "gemeente", code, "vol", meer_rollen=False)
+    emergency = replace(usual, nood_tot=datetime.now(UTC))
+    assert (emergency.permissions != usual.permissions) is verliest  # the access team only looks as it is
+    assert emergency.permissions == usual.permissions & KIJKEN != frozenset()
