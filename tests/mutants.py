@@ -30,7 +30,7 @@ VRIJGAVE = (
     "opendata",
 )  # of these another part
 # where a mutant of a folder is noticed first
-VAN_BESTAND = {"auth": ("toegang", "aanmelden", "nood", "http"), "queries": ("toegang", "aanmelden", "nood")}
+VAN_BESTAND = {"auth": ("http", "toegang", "aanmelden", "nood"), "queries": ("toegang", "aanmelden", "nood")}
 VERDEEL = "portal/domain/verdeelmodel"
 VERDEELTABEL = "queries/migrations/versions/0019_verdeelmodel.sql"
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
