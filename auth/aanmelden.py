@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, redirect, render_template, request
 from flask_login import current_user
-from sqlalchemy import Row
 from werkzeug.wrappers import Response
 
 from auth import oidc, rem
@@ -19,7 +17,7 @@ from auth.login import Antwoord, blueprint, next_address
 from auth.oidc import Dienst, Geweigerd, Identiteit, Poging
 from auth.principal import Principal, afdruk, databases, hex_cookie
 from auth.sessies import begin, draag_over, is_synthetic, naar, rollen_van, verder, vorige
-from queries.session import fetch, run
+from queries.session import Record, fetch, run
 
 PAD = "/aanmelden"
 COOKIE, COOKIE_TLS = "portal_aanmelden", "__Host-aanmelden"
@@ -146,7 +144,7 @@ def terug() -> Antwoord:
     return response
 
 
-def _gebruiker(number: int, who: Identiteit) -> Row[Any]:
+def _gebruiker(number: int, who: Identiteit) -> Record:
     """Raises Geweigerd when nobody was invited with this account."""
     with databases().begin("auth") as connection:
         found = fetch(connection, "auth/identiteit", dienst_id=number, issuer=who.issuer, tid=who.tid,
@@ -156,7 +154,7 @@ def _gebruiker(number: int, who: Identiteit) -> Row[Any]:
     return found[0]
 
 
-def _binnen(row: Row[Any], who: Identiteit) -> Response:
+def _binnen(row: Record, who: Identiteit) -> Response:
     """A new session, of who has this account. Raises Geweigerd."""
     if row.uitnodiging is not None:
         _koppel(row, who)
@@ -171,7 +169,7 @@ def _binnen(row: Row[Any], who: Identiteit) -> Response:
     return naar(token, target)
 
 
-def _koppel(row: Row[Any], who: Identiteit) -> None:
+def _koppel(row: Record, who: Identiteit) -> None:
     """An invited user comes in with this account from now on. All of it happens, or nothing. Raises Geweigerd."""
     with databases().begin("auth") as connection:
         used = fetch(connection, "auth/uitnodiging_verbruik", token_hash=row.uitnodiging)
@@ -184,7 +182,7 @@ def _koppel(row: Row[Any], who: Identiteit) -> None:
             raise Geweigerd("geen_rol")  # the wrong organisation: the invitation stays for the right one
 
 
-def _opnieuw(row: Row[Any], who: Identiteit) -> Response:
+def _opnieuw(row: Record, who: Identiteit) -> Response:
     """The same person, a moment ago: a new token that says so. Raises Geweigerd."""
     user = current_user
     if not user.is_authenticated or afdruk(user.token) != bytes(row.sessie):

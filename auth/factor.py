@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from flask import abort, make_response, redirect, render_template, request
 from flask_login import current_user
-from sqlalchemy import Row
 from werkzeug.wrappers import Response
 
 from auth import rem, tweedefactor
@@ -27,7 +25,7 @@ from auth.sessies import (
     verder,
     vorige,
 )
-from queries.session import fetch, run
+from queries.session import Record, fetch, run
 
 
 @blueprint.get("/code")
@@ -80,7 +78,7 @@ def inrichten() -> Antwoord | str:
     return _toon(_geheim_van(former), "")
 
 
-def _in_wording() -> Row[Any] | None:
+def _in_wording() -> Record | None:
     """The session, when a second factor is being set up in it."""
     former = vorige()
     if former is None or (former.niveau == "vol" and former.geheim is None):
@@ -88,7 +86,7 @@ def _in_wording() -> Row[Any] | None:
     return former
 
 
-def _geheim_van(former: Row[Any]) -> str:
+def _geheim_van(former: Record) -> str:
     """The secret that was shown already, or a new one."""
     number = current_user.gebruiker_id
     if former.geheim is not None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask_login import current_user
-from sqlalchemy import Row
 from werkzeug.wrappers import Response as BaseResponse
 
 from auth import rem
@@ -31,7 +29,7 @@ from auth.sessies import (
     vorige,
 )
 from portal.domain.gemeenten import naam_van
-from queries.session import fetch, run
+from queries.session import Record, fetch, run
 
 blueprint = Blueprint("login", __name__, template_folder="templates")
 Antwoord = BaseResponse | tuple[str, int] | tuple[str, int, dict[str, str]]
@@ -92,7 +90,7 @@ def _form(fout: str, status: int, **headers: str) -> tuple[str, int, dict[str, s
     return page, status, headers
 
 
-def diensten() -> list[Row[Any]]:
+def diensten() -> list[Record]:
     """The organisations with whose accounts people can come in."""
     with databases().begin("auth") as connection:
         return fetch(connection, "auth/aanmelddiensten")
@@ -121,7 +119,7 @@ def controleer() -> Antwoord:
     return na_wachtwoord(found[0].id, rollen, next_address(request.form.get("volgende", "")), found[0].totp is not None)
 
 
-def _vernieuw(row: Row[Any], wachtwoord: str) -> None:
+def _vernieuw(row: Record, wachtwoord: str) -> None:
     """A hash of before the key, or of lower parameters, is replaced while the password is at hand."""
     if needs_rehash(row.wachtwoord) and len(wachtwoord) <= MAX_LENGTH:
         with databases().begin("auth") as connection:
@@ -130,7 +128,7 @@ def _vernieuw(row: Row[Any], wachtwoord: str) -> None:
             )
 
 
-def na_wachtwoord(gebruiker_id: int, rollen: list[Row[Any]], doel: str, heeft_factor: bool) -> BaseResponse:
+def na_wachtwoord(gebruiker_id: int, rollen: list[Record], doel: str, heeft_factor: bool) -> BaseResponse:
     """The password is right: on to the second factor, or to setting one up; without one only where nobody needs it."""
     if heeft_factor or moet_factor():
         level = "factor" if heeft_factor else "inrichten"
@@ -152,7 +150,7 @@ def uitloggen() -> BaseResponse:
     return response
 
 
-def _words(row: Row[Any]) -> dict[str, str]:
+def _words(row: Record) -> dict[str, str]:
     role = role_of(row.rol)
     return {"keuze": f"{row.rol}/{row.code}", "rol": role.label if role else row.rol, "gebied": naam_van(row.code),
             "nood": "ja" if row.nood else ""}  # fmt: skip
@@ -178,7 +176,7 @@ def kies_rol() -> BaseResponse | tuple[str, int]:
     return _neem(row, doel)
 
 
-def _neem(row: Row[Any], doel: str | None) -> BaseResponse:
+def _neem(row: Record, doel: str | None) -> BaseResponse:
     former = vorige()
     taken = draag_over(former, geheim=None)
     target = doel or taken.get("doel", "/")

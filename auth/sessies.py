@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import current_app, redirect, request
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from auth.principal import cookie_name, databases, token_of
 from auth.rem import toestel_naam
 from auth.roles import role_of
-from queries.session import fetch, run
+from queries.session import Record, fetch, run
 
 HALF_MINUTES = 10  # between password and the last step
 MEESTE = 3  # sessions that a user may have at once
@@ -40,7 +40,7 @@ def toestel_woorden(agent: str) -> str:
     return f"{browser} op {system}" if system else browser
 
 
-def vorige() -> Row[Any] | None:
+def vorige() -> Record | None:
     """The session that this browser has now, as far as the next one takes over from it."""
     former = token_of(request)
     if former is None:
@@ -57,7 +57,7 @@ def eindig(connection: Connection) -> None:
         run(connection, "auth/eindig_sessie", token_hash=hashlib.sha256(former).digest())
 
 
-def begin(gebruiker_id: int, niveau: str, keuze: Row[Any] | None = None, **anders: Any) -> str:
+def begin(gebruiker_id: int, niveau: str, keuze: Record | None = None, **anders: Any) -> str:
     """A new session in the place of this browser's former one; its token. ``anders``: see NIETS."""
     token = secrets.token_bytes(32)
     role = role_of(keuze.rol) if keuze else None
@@ -76,20 +76,20 @@ def begin(gebruiker_id: int, niveau: str, keuze: Row[Any] | None = None, **ander
     return token.hex()
 
 
-def draag_over(oud: Row[Any] | None, **anders: Any) -> dict[str, Any]:
+def draag_over(oud: Record | None, **anders: Any) -> dict[str, Any]:
     """What the next session takes over from ``oud``; an absolute end never moves."""
     taken = {} if oud is None else {naam: getattr(oud, naam) for naam in NIETS}
     return {**taken, **anders}
 
 
-def verder(gebruiker_id: int, rollen: Sequence[Row[Any]], **anders: Any) -> tuple[str, str]:
+def verder(gebruiker_id: int, rollen: Sequence[Record], **anders: Any) -> tuple[str, str]:
     """The user is known for sure: with one role it is in, with more it chooses. The token, and where to go."""
     only = rollen[0] if len(rollen) == 1 else None
     token = begin(gebruiker_id, "vol" if only else "half", only, **anders)
     return token, str(anders.get("doel", "/")) if only else STAPPEN["half"]
 
 
-def rollen_van(gebruiker_id: int) -> list[Row[Any]]:
+def rollen_van(gebruiker_id: int) -> list[Record]:
     """What a user may choose from."""
     with databases().begin("auth") as connection:
         return fetch(connection, "auth/rollen", gebruiker_id=gebruiker_id)

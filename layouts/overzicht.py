@@ -58,6 +58,16 @@ class Overzicht:
         return self.filters.per_periode(self.reeks)
 
     @cached_property
+    def op_de_as(self) -> Mapping[str, str]:
+        """The same addresses by the words that stand on an axis: all trends have the same one."""
+        return figures.op_de_as(self.adressen)
+
+    @cached_property
+    def labels(self) -> Sequence[str]:
+        """The periods of the trends, in short."""
+        return [fmt.period_short(code) for code in self.reeks]
+
+    @cached_property
     def is_regio(self) -> bool:
         """Whether the area is the region."""
         return self.gebied == naam_van(REGIO)
@@ -118,7 +128,7 @@ def _tile(data: Overzicht, naam: str, maat: str) -> Component:
     """The number, its year before, its share of inhabitants, its target, and its trend."""
     now = data.waarde(naam, data.periode, maat)
     title = _label(data, naam, maat)
-    labels = [fmt.period_short(code) for code in data.reeks]
+    labels = data.labels
     values = [data.waarde(naam, code, maat) for code in data.reeks]
     shape = "tegel-getal" if now.is_bekend else "tegel-woorden"
     lines = [_year_before(data, naam, maat), _per_inhabitant(data, naam), _target(data, naam, now)]
@@ -128,7 +138,7 @@ def _tile(data: Overzicht, naam: str, maat: str) -> Component:
         html.P([html.Span(now.tekst, className=shape), html.Span(f" {_unit(data, naam, maat)}", className="klein")]),
         html.P("\n".join(line for line in lines if line), className="klein regels"),
         html.Figure([
-            trend(title, labels, values, KLEUR.get(naam, theme.INKT), figures.op_de_as(data.adressen)),
+            trend(title, labels, values, KLEUR.get(naam, theme.INKT), data.op_de_as),
             html.Figcaption(f"{labels[0]} tot en met {labels[-1]}", className="klein"),
         ]),
         *onder_grafiek(_notities(data, naam), "", data.periode, mag_schrijven=False),

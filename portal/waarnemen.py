@@ -5,17 +5,20 @@ Of a request only what is in a closed list: its route as it was declared, its pa
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from flask import Flask, Response, g, request
-from sqlalchemy import event
+from psycopg import Cursor
+from sqlalchemy import Engine, event
 
 from portal.logboek import TRAAG, VERZOEK
 from queries.session import Databases
 
 ONBEKEND = "onbekend"
+NAAM = re.compile(r"/\* ([a-z0-9_./]+) \*/", re.IGNORECASE)  # in front of every statement (queries/catalogue.py)
 DUUR = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds: the borders that are counted
 Tellen = Callable[[str, str, str, int, float], None]  # method, route, page, status, seconds
 
@@ -65,18 +68,38 @@ def watch_statements(databases: Databases, milliseconds: int) -> None:
     """Log every statement that takes longer: the name of its file and how long, no parameter."""
     log = logging.getLogger(TRAAG)
 
-    def before(conn: Any, cursor: Any, sql: str, parameters: Any, context: Any, many: bool) -> None:
-        conn.info["begonnen"] = time.perf_counter()
-
-    def after(conn: Any, cursor: Any, sql: str, parameters: Any, context: Any, many: bool) -> None:
-        took = (time.perf_counter() - conn.info["begonnen"]) * 1000
-        if took >= milliseconds:
-            name = context.execution_options.get("naam", ONBEKEND) if context is not None else ONBEKEND
-            log.warning("trage opdracht", extra={"verzoek": _request_number(), "opdracht": name, "ms": round(took, 1)})
+    def note(query: object, parameters: object, seconds: float) -> None:
+        if seconds * 1000 >= milliseconds:
+            log.warning("trage opdracht", extra={
+                "verzoek": _request_number(), "opdracht": _name_of(query), "ms": round(seconds * 1000, 1),
+            })  # fmt: skip
 
     for engine in databases.engines.values():
-        event.listen(engine, "before_cursor_execute", before)
-        event.listen(engine, "after_cursor_execute", after)
+        observe(engine, note)
+
+
+def observe(engine: Engine, note: Callable[[object, object, float], None]) -> None:
+    """Call ``note`` with every statement of an engine, its parameters, and the seconds that it took."""
+
+    class Observed(Cursor[Any]):
+        """The driver's own, with an eye on the clock."""
+
+        def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
+            begin = time.perf_counter()
+            try:
+                return super().execute(query, params, **options)
+            finally:
+                note(query, params, time.perf_counter() - begin)
+
+    def watch(dbapi_connection: Any, record: Any, proxy: Any) -> None:
+        dbapi_connection.cursor_factory = Observed
+
+    event.listen(engine, "checkout", watch)
+
+
+def _name_of(query: object) -> str:
+    found = NAAM.match(query) if isinstance(query, str) else None
+    return found[1] if found else ONBEKEND
 
 
 def _request_number() -> str:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause, make_url, text
 
 from portal.domain.indicator import ALLEEN_JAREN, BAND, Indicator
 
 FOLDER = Path(__file__).parent
+DIALECT = make_url("postgresql+psycopg://").get_dialect()()
 
 
 def read(name: str) -> str:
@@ -20,9 +21,10 @@ def read(name: str) -> str:
 
 
 @cache
-def statement(name: str) -> TextClause:
-    """The prepared text of a file; files are constants, so they may be kept."""
-    return text(read(name)).execution_options(naam=name)
+def prepared(name: str) -> str:
+    """The text of a file as the driver takes it, with its name in front, which the log of slow statements reads; files
+    are constants, so they may be kept."""
+    return f"/* {name} */ {text(read(name)).compile(dialect=DIALECT)}"
 
 
 def header(sql: str) -> str:

@@ -17,9 +17,9 @@ REST_SECONDS = 5  # before a replica that was away is tried again
 GONE = ("57P01", "57P02", "57P03", "53300")  # stopping, crashed, starting, full
 NOT_HERE = (*GONE, "28000", "40001", "40P01", "57014")  # the session is not there yet; a row version went; too slow
 ENTER = text(
-    "select sec.enter(:token), coalesce(clock_timestamp() - pg_last_xact_replay_timestamp()"
+    "/* auth/treed_binnen */ select sec.enter(:token), coalesce(clock_timestamp() - pg_last_xact_replay_timestamp()"
     " <= make_interval(secs => :seconds), false) as keeps_up"
-).execution_options(naam="sec.enter")
+)
 
 
 class AskPrimary(Exception):

@@ -40,12 +40,9 @@ class Periode:
     code: str
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, code: str) -> Periode:
         """Read a code; raises VerkeerdGebruik. A page reads the same few a hundred times."""
-        return _parse(code)
-
-    @classmethod
-    def _read(cls, code: str) -> Periode:
         if match := QUARTER.fullmatch(code):
             jaar, maand = int(match[1]), int(match[2]) * 3 - 2
             return cls(_month(jaar, maand), _month(jaar, maand + 3), code)
@@ -102,15 +99,16 @@ class Periode:
         return self._back(12)
 
     def _back(self, months: int) -> Periode:
-        van = _month(self.van.year, self.van.month - months)
-        last = kwartaal_op(_month(self.tot.year, self.tot.month - months) - timedelta(days=1)).code
-        codes = {"maand": f"{van:%Y-%m}", "kwartaal": last, "vierkwartalen": f"{last}R4", "jaar": str(van.year)}
-        return Periode.parse(codes[self.soort])
+        return _shifted(self.code, months)
 
 
 @lru_cache(maxsize=4096)
-def _parse(code: str) -> Periode:
-    return Periode._read(code)
+def _shifted(code: str, months: int) -> Periode:
+    periode = Periode.parse(code)
+    van = _month(periode.van.year, periode.van.month - months)
+    last = kwartaal_op(_month(periode.tot.year, periode.tot.month - months) - timedelta(days=1)).code
+    codes = {"maand": f"{van:%Y-%m}", "kwartaal": last, "vierkwartalen": f"{last}R4", "jaar": str(van.year)}
+    return Periode.parse(codes[periode.soort])
 
 
 def kwartaal_van(code: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from portal.domain.aanlevering.bevinding import Bevindingen
 from portal.domain.aanlevering.contract import TRAJECTFORMULIEREN, Sleutel, contract
@@ -18,7 +18,7 @@ from portal.domain.aanlevering.kwaliteit import tel
 from portal.domain.periode import EPISODE_GAT_DAGEN
 from portal.ingest.voorvulling import personen
 from queries import bulk
-from queries.session import Databases, fetch, run
+from queries.session import Databases, Record, fetch, run
 
 SCHEMA = {"vo": "vo"}  # the women's shelter has its own
 RULES_BEFORE = dict.fromkeys(TRAJECTFORMULIEREN, ("gemeente_gewijzigd", "persoon_verschilt"))
@@ -150,7 +150,7 @@ def _count_unknown(connection: Connection, controle: Gecontroleerd, ontvangst: s
     )  # fmt: skip
 
 
-def _receipt(sleutel: Sleutel, uitkomst: str, row: Row[Any]) -> Ontvangst:
+def _receipt(sleutel: Sleutel, uitkomst: str, row: Record) -> Ontvangst:
     return Ontvangst(
         sleutel, uitkomst, row.gelezen, row.bevindingen, row.aantal_bevindingen, row.versie, row.ontvangst,
         row.sha256, row.verdwenen, row.teruggekeerd, row.vertaling,

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from auth.gate import Accounts
 from auth.geheim import Geheim
 from portal.app import create_app
 from portal.embedded_postgres import EmbeddedPostgres
+from portal.waarnemen import observe
 from queries.replica import AskPrimary, Replica
 from queries.session import Databases
 from tests.bedrijf.cluster import dood, loopt_bij, replica_van, vraag
-from tests.bedrijf.opstelling import gekopieerde_server
 from tests.conftest import Omgeving
-from tests.gevuld import KANARIE, SLEUTEL, Gevuld, body, open_pagina, vul
+from tests.gevuld import KANARIE, SLEUTEL, Gevuld, body, open_pagina
 
 
 @dataclass
@@ -49,25 +48,16 @@ class Paar:
 
 
 @pytest.fixture(scope="module")
-def paar(
-    postgres: EmbeddedPostgres, open_environment: Callable[..., Omgeving], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Paar]:
-    folder = tmp_path_factory.mktemp("paar")
-    for part in (folder, *folder.parents[:2]):
-        part.chmod(0o755)
-    filled = open_environment(vul)
-    filled.sluit()
-    primary, omgeving = gekopieerde_server(folder, postgres, filled)
+def paar(eigen_server: tuple[Path, EmbeddedPostgres, Omgeving]) -> Iterator[Paar]:
+    folder, primary, omgeving = eigen_server
     with replica_van(primary, folder / "twee") as replica:
         url = omgeving.urls["web"].update_query_dict({"host": str(replica.sock)})
         app = create_app({**omgeving.urls, "lees": url}, accounts=Accounts(Geheim(SLEUTEL), tweede_factor=False))
         read = list[str]()
         databases = app.extensions["portal"].databases
         for role in ("web", "lees"):
-            event.listen(
-                databases.engines[role],
-                "before_cursor_execute",
-                lambda c, cur, sql, p, ctx, many, role=role: read.append(role) if "cijfers." in sql else None,
+            observe(
+                databases.engines[role], lambda sql, p, s, role=role: read.append(role) if "cijfers." in sql else None
             )
         assert app.test_client().get("/inloggen").status_code == 200  # the self-check reads the primary
         yield Paar(primary, replica, Gevuld(omgeving), app, read)

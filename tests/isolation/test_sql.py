@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -186,12 +188,19 @@ def test_unknown_token_enters_nothing(gevuld: Gevuld, token: bytes) -> None:
         pass
 
 
+def test_seal_on_the_context_is_the_standard_one(gevuld: Gevuld) -> None:
+    [(key,)] = gevuld.omgeving.sql("select sleutel from sec.sleutel")
+    message = "gemeente|GM0014|beleid|1|2|3"
+    expected = hmac.new(bytes(key), message.encode(), "sha256").digest()
+    assert gevuld.omgeving.sql(f"select sec.mac('{message}')") == [(expected,)]
+
+
 VERBODEN = [
     "select * from monitor.bw", "select * from monitor.traject", "select * from vo.vo", "select * from vo.traject",
     "select * from monitor.levering", "select * from monitor.rij", "select * from monitor.stand",
     "select * from sec.sessie", "select * from sec.sleutel", "select * from sec.gebruiker", "select * from audit.gebeurtenis",
     "select ontbreekt from cijfers.volledigheid", "select gebieden from cijfers.publicatie", "select * from cijfers.publicatie",
-    "select sec.mac('x')", "select sec.poging('a', 'b', 'c')", "select monitor.dag_na('2019K1')",
+    "select sec.mac('x')", "select sec.blok('x', 1)", "select sec.poging('a', 'b', 'c')", "select monitor.dag_na('2019K1')",
     "insert into cijfers.cel_getoond select * from cijfers.cel_getoond", "update cijfers.cel_getoond set waarde = 1",
     "delete from cijfers.cel_exact", "truncate cijfers.cel_exact", "create table public.x (a int)",
     "create temporary table x (a int)", "create function public.f() returns int language sql return 1",
