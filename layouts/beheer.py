@@ -107,7 +107,7 @@ def _accounts(data: Beheer) -> Component:
     ]  # fmt: skip
     acts = [kit.details(_rij(data, account), *_handelingen(data, account), naam="") for account in data.accounts]
     return html.Section([
-        html.H2(words["accounts_titel"]), html.Div(kit.table(words["accounts_titel"], head, rows), className="woorden"),
+        html.H2(words["accounts_titel"]), html.Div(kit.table(words["accounts_tabel"], head, rows), className="woorden"),
         html.H3(words["wijzigen"]), *acts,
     ], className="blok breed", id="accounts")  # fmt: skip
 

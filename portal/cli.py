@@ -53,7 +53,7 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
     parser = DutchParser(prog="portal", description=words["portal"])
     commands_ = parser.add_subparsers(dest="opdracht", required=True, parser_class=DutchParser, metavar="OPDRACHT")
     parsers = {name: commands_.add_parser(name, help=words[name], description=words[name]) for name in COMMANDS}
-    if chosen in ("demo", "ingest", "publish", "check"):
+    if chosen in TEKST_OF_JSON:
         parsers[chosen].add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
     if chosen in ARGUMENTS:
         ARGUMENTS[chosen](parsers[chosen], words)
@@ -106,7 +106,6 @@ def _bescherm_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def _vrijgave_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("kwartaal", metavar="KWARTAAL", help=words["kwartaal"])
     parser.add_argument("--opnieuw", action="store_true", help=words["--opnieuw"])
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
     parser.add_argument("--intern", action="store_true", help=words["--intern"])
 
 
@@ -144,12 +143,10 @@ def _cijfers_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _uitwisseling_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--uit", type=Path, default=Path(), metavar="MAP", help=words["report uit"])
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
 def _verify_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--anker", type=Path, metavar="BESTAND", help=words["--anker"])
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
 def _volg_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -161,7 +158,6 @@ def _backup_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("map", type=Path, metavar="MAP", help=words["backup map"])
     parser.add_argument("--bewaar", type=int, default=0, metavar="AANTAL", help=words["--bewaar"])
     parser.add_argument("--volg", action="store_true", help=words["backup volg"])
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
 def _geheimen_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -172,7 +168,6 @@ def _geheimen_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def _restore_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("kopie", type=Path, metavar="KOPIE", help=words["restore kopie"])
     parser.add_argument("--oefening", action="store_true", help=words["--oefening"])
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
 def _report_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -180,9 +175,11 @@ def _report_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--gemeente", nargs="+", default=[], metavar="GM", help=words["--gemeente"])
     parser.add_argument("--rol", default="", help=words["report rol"])
     parser.add_argument("--uit", type=Path, default=Path(), metavar="MAP", help=words["report uit"])
-    parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help=words["--format"])
 
 
+TEKST_OF_JSON = (
+    "demo", "ingest", "publish", "check", "vrijgave", "uitwisseling", "verify-audit", "report", "backup", "restore",
+)  # fmt: skip
 # where each command lives; it is imported when it is called, for a command need not wait for the others
 COMMANDS = {
     "demo": "portal.commands_demo:demo",

@@ -8,7 +8,7 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,10 @@ from portal.metrieken import served
 from portal.onderdelen import te_oud
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer, wacht_op_publicatie
-from portal.server import check_address, stop_on_signals
+from portal.server import stop_on_signals, take_address
 from portal.settings import Settings
 from portal.toegang import Toegang, check_second_factor, monitor_key, open_database, toegang_key
-from portal.wacht import Wacht, listen
+from portal.wacht import Wacht
 from queries.selfcheck import check_isolation, explanation
 from queries.session import Databases
 
@@ -60,6 +60,10 @@ def entered(settings: Settings) -> Iterator[Toegang]:
     access = open_database(settings)
     try:
         yield access
+    except NietBeschikbaar as fout:
+        if fout.code == "database_onbereikbaar" and access.embedded and not access.embedded.has_room():
+            raise NietBeschikbaar("schijf_vol") from fout  # what stopped the server we started
+        raise
     finally:
         access.close()
 
@@ -72,13 +76,12 @@ def _check_current(access: Toegang) -> None:
 def serve(options: argparse.Namespace) -> int:
     """``portal serve``."""
     settings = Settings.read()
-    check_address(settings)
     stop_on_signals()
     with (
+        closing(take_address(settings)) as listener,
         opened(settings, "web", "write", "auth", "audit") as databases,
         safe_accounts(settings, databases),
         served(settings.metrieken),
-        closing(listen(settings)) as listener,
     ):
         wacht = Wacht(settings, listener)
         try:
@@ -124,17 +127,31 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def _follow(settings: Settings, parent: int | None) -> int:
-    """Until stopped, or until ``parent``, which started it, is gone. A database that is away is waited for."""
     stop_on_signals()
     os.nice(IDLE)
-    with opened(settings, "publish") as databases, suppress(KeyboardInterrupt):
+    with opened(settings, "publish") as databases:
+
+        def publish_what_waits() -> None:
+            if wacht_op_publicatie(databases):
+                uitvoer.publication(publiceer(databases, monitor_key(settings)))
+
+        return follow(parent, FOLLOW_SECONDS, (publish_what_waits, 0))
+
+
+def follow(parent: int | None, seconds: float, *jobs: tuple[Callable[[], object], float]) -> int:
+    """Do ``jobs`` in order, each at most once in its seconds, with a pause of ``seconds`` between rounds: until
+    stopped, or until ``parent``, which started this, is gone. What is away is waited for."""
+    due = [time.monotonic()] * len(jobs)
+    with suppress(KeyboardInterrupt):
         while parent in (None, os.getppid()):
             try:
-                if wacht_op_publicatie(databases):
-                    uitvoer.publication(publiceer(databases, monitor_key(settings)))
+                for number, (work, every) in enumerate(jobs):
+                    if time.monotonic() >= due[number]:
+                        due[number] = time.monotonic() + every
+                        work()
             except NietBeschikbaar as fout:
                 uitvoer.complain(nl.explain(fout))
-            time.sleep(FOLLOW_SECONDS)
+            time.sleep(seconds)
     return 0
 
 

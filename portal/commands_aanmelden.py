@@ -78,7 +78,7 @@ def _noem(databases: Databases, form: str) -> None:
     with databases.begin("auth") as connection:
         rows = fetch(connection, "auth/aanmelddienst_lijst")
     if form == "json":
-        uitvoer.as_json([dict(row._mapping) for row in rows])
+        uitvoer.as_json([row._asdict() for row in rows])
         return
     for row in rows:
         sys.stdout.write(f"{row.naam}\t{row.issuer}\t{','.join(row.codes)}\t{'open' if row.actief else 'dicht'}\n")

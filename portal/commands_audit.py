@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import time
 from collections.abc import Iterator
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
-from layouts import nl
 from portal import uitvoer
-from portal.commands import opened
-from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
+from portal.commands import follow, opened
+from portal.domain.fouten import VerkeerdGebruik
 from portal.domain.zegel import BEGIN, Breuk, Zegel, keten, verschillen, verzegel
 from portal.server import stop_on_signals
 from portal.settings import Settings
@@ -33,23 +30,19 @@ def zegel(options: argparse.Namespace) -> int:
     settings = Settings.read()
     if options.volg:
         stop_on_signals()
-    with opened(settings, "zegel") as databases, suppress(KeyboardInterrupt):
-        next_clean = time.monotonic()
-        while True:
-            try:
-                while verzegel_volgende(databases):
-                    pass
-                if time.monotonic() >= next_clean:
-                    next_clean = time.monotonic() + CLEAN_SECONDS
-                    ruim(databases)
-            except NietBeschikbaar as fout:
-                if not options.volg:
-                    raise
-                uitvoer.complain(nl.explain(fout))
-            if not options.volg or options.zolang not in (None, os.getppid()):
-                return 0
-            time.sleep(FOLLOW_SECONDS)
+    with opened(settings, "zegel") as databases:
+        if options.volg:
+            jobs = ((partial(verzegel_alles, databases), 0), (partial(ruim, databases), CLEAN_SECONDS))
+            return follow(options.zolang, FOLLOW_SECONDS, *jobs)
+        verzegel_alles(databases)
+        ruim(databases)
     return 0
+
+
+def verzegel_alles(databases: Databases) -> None:
+    """Seal what waits. Raises NietBeschikbaar."""
+    while verzegel_volgende(databases):
+        pass
 
 
 def verzegel_volgende(databases: Databases) -> bool:

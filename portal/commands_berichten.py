@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
-import time
 from contextlib import suppress
+from functools import partial
 
 from auth.audit import AuditEvent
 from auth.uitnodigen import GELDIG, link, maak_code
@@ -13,9 +12,9 @@ from callbacks.berichten import berichten
 from layouts import nl
 from layouts.berichten import PAD, zin
 from portal import uitvoer
-from portal.commands import opened
+from portal.commands import follow, opened
 from portal.domain.berichten import past
-from portal.domain.fouten import GeenToegang, NietBeschikbaar
+from portal.domain.fouten import GeenToegang
 from portal.namens import namens
 from portal.post import Post, verbonden
 from portal.server import stop_on_signals
@@ -39,20 +38,10 @@ def verstuur(options: argparse.Namespace) -> int:
 
 
 def _follow(settings: Settings, parent: int | None) -> int:
-    """Until stopped, or until ``parent``, which started it, is gone. What is away is waited for."""
     stop_on_signals()
-    with opened(settings, *ROLES) as databases, suppress(KeyboardInterrupt):
-        next_round = time.monotonic()
-        while parent in (None, os.getppid()):
-            try:
-                brieven(databases, settings)
-                if time.monotonic() >= next_round:
-                    next_round = time.monotonic() + FOLLOW_SECONDS
-                    ronde(databases, settings)
-            except NietBeschikbaar as fout:
-                uitvoer.complain(nl.explain(fout))
-            time.sleep(LETTER_SECONDS)
-    return 0
+    with opened(settings, *ROLES) as databases:
+        jobs = ((partial(brieven, databases, settings), 0), (partial(ronde, databases, settings), FOLLOW_SECONDS))
+        return follow(parent, LETTER_SECONDS, *jobs)
 
 
 def brieven(databases: Databases, settings: Settings) -> int:

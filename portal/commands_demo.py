@@ -9,7 +9,7 @@ from pathlib import Path
 
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.domain.periode import QUARTER
-from portal.server import VOORTGANG, check_address, launch, stop_on_signals
+from portal.server import VOORTGANG, check_address, launch, stop, stop_on_signals
 from portal.settings import Settings
 
 
@@ -39,8 +39,7 @@ def demo(options: argparse.Namespace) -> int:
         from portal.demo_server import continue_demo
     except KeyboardInterrupt:
         if child:
-            child.terminate()
-            child.wait()
+            stop(child)
         return 0
     return continue_demo(settings, child, vanaf=options.vanaf, as_json=as_json)
 

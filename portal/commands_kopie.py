@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import URL
 
-from layouts import nl
 from portal import kopie, uitvoer
-from portal.commands import entered, opened
+from portal.commands import entered, follow, opened
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.inrichten import prepare
 from portal.server import stop_on_signals
@@ -61,26 +60,17 @@ def backup(options: argparse.Namespace) -> int:
     if options.bewaar < 0:
         raise VerkeerdGebruik("bewaar_aantal")
     stop_on_signals()
-    with suppress(KeyboardInterrupt):
-        while True:
-            try:
-                _one(options)
-            except NietBeschikbaar as fout:
-                if not options.volg:
-                    raise
-                uitvoer.complain(nl.explain(fout))
-            if not options.volg:
-                return 0
-            time.sleep(DAY_SECONDS)
-    return 130 if not options.volg else 0
+    if options.volg:
+        return follow(None, DAY_SECONDS, (partial(_one, options), 0))
+    _one(options)
+    return 0
 
 
 def _one(options: argparse.Namespace) -> None:
     with opened(Settings.read(), "backup") as databases:
-        made = kopie.maak(databases, options.map)
+        made, found = kopie.maak(databases, options.map)
     if options.bewaar:
         kopie.ruim(options.map, options.bewaar)
-    found = kopie.lees(made)
     rows = sum(count for count, _ in found.tabellen.values())
     if options.format == "json":
         uitvoer.as_json({"map": str(made), "tabellen": len(found.tabellen), "rijen": rows})
@@ -98,11 +88,11 @@ def restore(options: argparse.Namespace) -> int:
         if options.oefening:
             with scratch_database(access.beheer) as url:
                 make_roles(url)
-                different = kopie.zet_terug(options.kopie, url)
+                different = kopie.zet_terug(options.kopie, found, url)
         else:
             monitor_key(settings)  # without it the records could not be used
             make_roles(access.beheer)
-            different = kopie.zet_terug(options.kopie, access.beheer)
+            different = kopie.zet_terug(options.kopie, found, access.beheer)
             if not different:
                 prepare(settings, access)
     if options.format == "json":

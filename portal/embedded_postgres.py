@@ -29,13 +29,14 @@ from portal.domain.fouten import NietBeschikbaar
 
 UNPRIVILEGED = ("postgres", "nobody")  # whom root becomes; initdb needs an entry in passwd
 SHARED = Path("/var/lib/portal-postgres")  # root only: where the unprivileged user can reach files
+ROOM = 64 * 1024 * 1024  # bytes: with less, a server can not be made, or stops at its next segment of the log
 SOCKET_LIMIT = 100  # a unix socket path longer than 107 bytes is refused
 CONF = """\
 listen_addresses = ''
 unix_socket_permissions = 0700
 unix_socket_directories = '"{sock}"'
 shared_buffers = '128MB'
-max_connections = 80
+max_connections = 160
 work_mem = '32MB'
 maintenance_work_mem = '128MB'
 max_wal_size = '512MB'
@@ -139,7 +140,7 @@ class EmbeddedPostgres:
         if done.returncode:
             log = self.home / "log"
             said = done.stdout + (log.read_text(errors="replace")[-2000:] if log.exists() else "")
-            full = "No space left" in said or "could not write" in said
+            full = "No space left" in said or not self.has_room()
             raise NietBeschikbaar("schijf_vol" if full else "postgres_start_niet", map=self.home)
         return done.stdout
 
@@ -151,6 +152,10 @@ class EmbeddedPostgres:
             yield
         finally:
             os.close(handle)
+
+    def has_room(self) -> bool:
+        """Whether the disk can be ruled out when the server stopped: on a full one it can not even say so."""
+        return shutil.disk_usage(self.home).free >= ROOM
 
     def is_ready(self) -> bool:
         """Whether the server answers; a pid alone can be a zombie or someone else's."""

@@ -22,7 +22,7 @@ from sqlalchemy import URL, Connection
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.embedded_postgres import find_binaries
 from portal.onderdelen import release
-from queries.catalogue import statement
+from queries.catalogue import read
 from queries.session import Databases, administrator, fetch
 
 DUMP, INHOUD = "portal.dump", "inhoud.json"
@@ -48,14 +48,14 @@ def som_van(connection: Connection) -> dict[str, Som]:
     fetch(connection, "kopie/vorm")
     result = {}
     for (tabel,) in fetch(connection, "kopie/tabellen"):
-        sql = statement("kopie/som").text.replace("{tabel}", tabel)
+        sql = read("kopie/som").replace("{tabel}", tabel)
         rows, total = connection.exec_driver_sql(sql).one()
         result[tabel] = (rows, str(total))
     return result
 
 
-def maak(databases: Databases, folder: Path) -> Path:
-    """A new backup in ``folder``, whole or not at all; its own folder. Raises NietBeschikbaar."""
+def maak(databases: Databases, folder: Path) -> tuple[Path, Inhoud]:
+    """A new backup in ``folder``, whole or not at all: its own folder and what it holds. Raises NietBeschikbaar."""
     moment = datetime.now(UTC).strftime(STEMPEL)
     target, half = folder / moment, folder / f"{moment}.half"
     try:
@@ -74,7 +74,7 @@ def maak(databases: Databases, folder: Path) -> Path:
         raise NietBeschikbaar("map_niet_schrijfbaar", map=folder) from None
     finally:
         shutil.rmtree(half, ignore_errors=True)
-    return target
+    return target, found
 
 
 def ruim(folder: Path, bewaar: int) -> None:
@@ -98,11 +98,9 @@ def lees(kopie: Path) -> Inhoud:
     return found
 
 
-def zet_terug(kopie: Path, url: URL) -> list[str]:
-    """Fill an empty database, in a cluster that has the roles; the tables that now hold something else than it says.
-
-    All of it is stored, or nothing. Raises NietBeschikbaar, VerkeerdGebruik."""
-    found = lees(kopie)
+def zet_terug(kopie: Path, found: Inhoud, url: URL) -> list[str]:
+    """Fill an empty database, in a cluster that has the roles; the tables that now hold something else than ``found``,
+    which ``lees`` gave. All of it is stored, or nothing. Raises NietBeschikbaar, VerkeerdGebruik."""
     with administrator(url) as connection:
         if fetch(connection, "kopie/tabellen"):
             raise VerkeerdGebruik("database_niet_leeg")

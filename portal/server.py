@@ -25,16 +25,24 @@ THREADS, WORKERS = "4", "2"
 VOORTGANG = "voortgang.json"  # in the data folder, while the demo loads
 
 
-def check_address(settings: Settings) -> None:
-    """Plain http is for this machine alone, and the port must be free. Raises NietBeschikbaar."""
+def take_address(settings: Settings) -> socket.socket:
+    """The address of the portal, which servers may share while one takes over from the other. Plain http is for this
+    machine alone, and the port must be free. Raises NietBeschikbaar."""
     if not settings.portal_tls and not is_loopback(settings.portal_host):
         raise NietBeschikbaar("niet_loopback")
-    with socket.socket(socket.AF_INET6 if ":" in settings.portal_host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.portal_host, settings.portal_port))
-        except OSError:
-            raise NietBeschikbaar("poort_bezet", poort=settings.portal_port) from None
+    made = socket.socket(socket.AF_INET6 if ":" in settings.portal_host else socket.AF_INET)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((settings.portal_host, settings.portal_port))
+    except OSError:
+        made.close()
+        raise NietBeschikbaar("poort_bezet", poort=settings.portal_port) from None
+    return made
+
+
+def check_address(settings: Settings) -> None:
+    """Whether a server may begin there. Raises NietBeschikbaar."""
+    take_address(settings).close()
 
 
 def is_loopback(host: str) -> bool:
@@ -78,16 +86,7 @@ def launched_server(settings: Settings, started: Server | None = None) -> Iterat
     try:
         yield child
     finally:
-        child.terminate()
-        child.wait()
-
-
-@contextmanager
-def running_server(settings: Settings) -> Iterator[Server]:
-    """The server once it answers, stopped cleanly at the end. Raises NietBeschikbaar."""
-    with launched_server(settings) as child:
-        wait_until_it_answers(settings, child)
-        yield child
+        stop(child)
 
 
 def beside(settings: Settings) -> list[tuple[str, ...]]:
@@ -102,6 +101,14 @@ def beside(settings: Settings) -> list[tuple[str, ...]]:
     return [("portal.cli", name, "--volg", "--zolang", str(os.getpid())) for name, wants in wanted if wants]
 
 
+def stop(*children: Server) -> None:
+    """All of them at once; each finishes what it is doing."""
+    for child in children:
+        child.terminate()
+    for child in children:
+        child.wait()
+
+
 def start_module(module: Sequence[str]) -> Server:
     """A process of ours."""
     return subprocess.Popen([sys.executable, "-m", *module])
@@ -114,10 +121,7 @@ def helped(*modules: Sequence[str]) -> Iterator[None]:
     try:
         yield
     finally:
-        for child in children:
-            child.terminate()
-        for child in children:
-            child.wait()
+        stop(*children)
 
 
 def stop_on_signals() -> None:

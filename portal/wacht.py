@@ -6,14 +6,13 @@ import os
 import select
 import signal
 import socket
-import subprocess
 import time
 from dataclasses import dataclass, field
 
 from layouts import nl
 from portal import uitvoer
 from portal.domain.fouten import NietBeschikbaar
-from portal.server import Server, beside, launch, start_module
+from portal.server import Server, beside, launch, start_module, stop
 from portal.settings import Settings
 
 START_SECONDS = 30
@@ -34,9 +33,9 @@ class Wacht:
 
     def begin(self) -> None:
         """Start everything; returns when requests are answered. Raises NietBeschikbaar."""
+        signal.signal(signal.SIGHUP, self._ask_reload)  # first: by itself the signal ends the process
         self.server = self._new_server()
         self._keep_helpers()
-        signal.signal(signal.SIGHUP, self._ask_reload)
 
     def keep(self) -> int:
         """Until the server ends by itself; its exit code."""
@@ -58,17 +57,16 @@ class Wacht:
             uitvoer.complain(nl.explain(fout))
             return
         if old is not None:
-            _stop(old)
-        for child in self.helpers.values():
-            _stop(child)
+            stop(old)
+        stop(*self.helpers.values())
         self.helpers.clear()
         uitvoer.say("vernieuwd")
 
     def end(self) -> None:
         """Stop everything, the server first: what it is doing it finishes."""
-        for child in (self.server, *self.helpers.values()):
-            if child is not None:
-                _stop(child)
+        if self.server is not None:
+            stop(self.server)
+        stop(*self.helpers.values())
 
     def _server_code(self) -> int | None:
         return self.server.poll() if self.server else 0
@@ -76,16 +74,18 @@ class Wacht:
     def _new_server(self) -> Server:
         """Raises NietBeschikbaar when it ends, or is not ready within half a minute."""
         mine, its = os.pipe()
+        child = launch(self.settings, self.listener, its)
+        os.close(its)
         try:
-            child = launch(self.settings, self.listener, its)
-            os.close(its)
             ready, _, _ = select.select([mine], [], [], START_SECONDS)
             if not ready or os.read(mine, 1) != b"1":
-                _stop(child)
                 raise NietBeschikbaar("start_niet")
-            return child
+        except BaseException:  # also when we are told to stop while it starts: nobody else would stop it
+            stop(child)
+            raise
         finally:
             os.close(mine)
+        return child
 
     def _keep_helpers(self) -> None:
         for module in beside(self.settings):
@@ -97,21 +97,3 @@ class Wacht:
 
     def _ask_reload(self, *_: object) -> None:
         self.reload_asked = True
-
-
-def _stop(child: subprocess.Popen[bytes]) -> None:
-    child.terminate()
-    child.wait()
-
-
-def listen(settings: Settings) -> socket.socket:
-    """The address of the portal, which servers share while one takes over from the other. Raises NietBeschikbaar."""
-    made = socket.socket(socket.AF_INET6 if ":" in settings.portal_host else socket.AF_INET)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind((settings.portal_host, settings.portal_port))
-        made.listen(2048)
-    except OSError:
-        made.close()
-        raise NietBeschikbaar("poort_bezet", poort=settings.portal_port) from None
-    return made

@@ -71,7 +71,7 @@ def _migrate_once(url: URL, passwords: Mapping[str, str], key: bytes) -> None:
             _close_the_door(connection)
         _run_revisions(connection)
         _close_version_table(connection)
-        _open_database(connection)
+        admit_roles(connection)
         _set_passwords(connection, passwords)
         _insert_keys(connection, key)
         _create_views(connection)
@@ -98,7 +98,7 @@ def scratch_database(url: URL) -> Iterator[URL]:
     engine.dispose()
 
 
-def _open_database(connection: Connection) -> None:
+def admit_roles(connection: Connection) -> None:
     """Who may come in at this database: nobody but our roles. Belongs to a database and is in no dump."""
     database = psql.Identifier(str(connection.scalar(text("select current_database()"))))
     connect = psql.SQL(", ").join(psql.Identifier(role) for role in (*LOGIN.values(), "portal_migrate"))
@@ -199,13 +199,13 @@ def _views() -> dict[str, str]:
     return {path.stem: read(f"views/{path.stem}") for path in sorted((FOLDER / "views").glob("*.sql"))}
 
 
-def _in_order(views: Mapping[str, str]) -> list[str]:
-    """Each view after those that it reads."""
-    reads = {
+def _reads(views: Mapping[str, str]) -> dict[str, set[str]]:
+    """Which others each view reads; in an order in which each comes after those."""
+    found = {
         name: {other for other in views if other != name and re.search(rf"\b{re.escape(other)}\b", select)}
         for name, select in views.items()
     }
-    return list(TopologicalSorter(reads).static_order())
+    return {name: found[name] for name in TopologicalSorter(found).static_order()}
 
 
 def _view_version() -> str:
@@ -214,11 +214,10 @@ def _view_version() -> str:
 
 
 def _fingerprints(views: Mapping[str, str]) -> dict[str, str]:
-    """What each view stands for, with the views that it reads."""
+    """What each view stands for, with the views that it reads; each comes after those."""
     made: dict[str, str] = {}
-    for name in _in_order(views):
-        read_by_it = sorted(other for other in made if re.search(rf"\b{re.escape(other)}\b", views[name]))
-        whole = repr((views[name], [made[other] for other in read_by_it]))
+    for name, others in _reads(views).items():
+        whole = repr((views[name], [made[other] for other in sorted(others)]))
         made[name] = "view " + hashlib.sha256(whole.encode()).hexdigest()
     return made
 
@@ -232,7 +231,7 @@ def _create_views(connection: Connection) -> None:
     for name in views:
         if not _is_there(connection, name, prints[name]):
             connection.exec_driver_sql(f"drop view if exists {name} cascade")
-    for name in _in_order(views):
+    for name in prints:
         readers = header(views[name]).splitlines()[-1].removeprefix("lezen: ")
         if not _is_there(connection, name, prints[name]):
             connection.exec_driver_sql(

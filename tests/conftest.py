@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from portal.domain.aanlevering.contract import Sleutel
 from portal.embedded_postgres import EmbeddedPostgres
 from portal.ingest.levering import Ontvangst
 from portal.ingest.map import Aanlevering
-from queries.migrate import LOGIN, migrate
+from queries.migrate import LOGIN, admit_roles, migrate
 from queries.session import Databases, administrator
 
 KEY = b"0123456789abcdef0123456789abcdef"
@@ -32,6 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: next((n for n, part in enumerate(TRAAGST) if item.nodeid.startswith(part)), len(TRAAGST))
     )
+
+
+def vrije_poort() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @dataclass(frozen=True)
@@ -95,12 +103,11 @@ def new_database(postgres: EmbeddedPostgres, template: str) -> Callable[[str], U
         engine = create_engine(postgres.url(), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.exec_driver_sql(f"create database {name} template {source} strategy file_copy")
-            connection.exec_driver_sql(f"revoke all on database {name} from public")
-            roles = ", ".join(LOGIN.values())
-            connection.exec_driver_sql(f"grant connect on database {name} to {roles}")
-            connection.exec_driver_sql(f"grant temporary on database {name} to portal_ingest, portal_publish")
         engine.dispose()
-        return postgres.url(name)
+        url = postgres.url(name)
+        with administrator(url) as connection:
+            admit_roles(connection)
+        return url
 
     return create
 

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import vrije_poort
 from tests.maak import csv_van, rij
 
 Klaar = subprocess.CompletedProcess[str]
@@ -28,9 +28,7 @@ def portal(*arguments: str, **env: str) -> Klaar:
         k: v for k, v in os.environ.items() if not k.startswith(("PORTAL_", "DATABASE_")) and not k.endswith("_URL")
     }
     command = [sys.executable, "-m", "portal.cli", *arguments]
-    with socket.socket() as probe:  # a portal may be running on this machine's usual port
-        probe.bind(("127.0.0.1", 0))
-        clean["PORTAL_PORT"] = str(probe.getsockname()[1])
+    clean["PORTAL_PORT"] = str(vrije_poort())  # a portal may be running on this machine's usual port
     return subprocess.run(command, env={**clean, **env}, capture_output=True, text=True, check=False, timeout=120)
 
 
@@ -113,11 +111,12 @@ def test_missing_and_other_key(data: str, tmp_path: Path) -> None:
         shutil.move(kept, key)
 
 
-def test_full_volume(bereikbaar: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("megabytes", [20, 44, 50, 64])  # no server, half a schema, nearly no room, no room for rows
+def test_full_volume(bereikbaar: Path, tmp_path: Path, megabytes: int) -> None:
     volume = bereikbaar / "klein"
     volume.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=50m", "tmpfs", str(volume)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(volume)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("no right to mount a small volume")

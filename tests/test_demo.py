@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,15 +16,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import vrije_poort
+
 DEEL = () if os.environ.get("VOLLEDIG") else ("--vanaf", "2025K1")  # all of it takes six minutes more
 
 
 @pytest.fixture
 def env() -> Iterator[dict[str, str]]:
     """A fresh data folder and a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(vrije_poort())
     with tempfile.TemporaryDirectory(prefix="portal-demo-") as folder:
         Path(folder).chmod(0o755)
         clean = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}

@@ -9,21 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, create_engine, text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import URL, text
 
+from portal.domain.fouten import NietBeschikbaar
 from portal.embedded_postgres import EmbeddedPostgres
+from queries.session import administrator
 
 
 def vraag(url: URL, sql: str) -> object:
     """One value, on a connection of its own."""
-    engine = create_engine(url, poolclass=NullPool)
-    try:
-        with engine.connect() as connection:
-            return connection.scalar(text(sql))
-    finally:
-        engine.dispose()
+    with administrator(url) as connection:
+        return connection.scalar(text(sql))
 
 
 def kopie_van(server: EmbeddedPostgres, folder: Path) -> EmbeddedPostgres:
@@ -62,7 +58,7 @@ def loopt_bij(primary: EmbeddedPostgres, replica: EmbeddedPostgres, seconden: fl
 def _has(replica: EmbeddedPostgres, target: object) -> bool:
     try:
         return bool(vraag(replica.url(), f"select pg_last_wal_replay_lsn() >= '{target}'::pg_lsn"))
-    except DBAPIError:
+    except NietBeschikbaar:
         return False
 
 

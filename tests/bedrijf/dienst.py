@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +16,10 @@ from typing import Any
 
 import requests
 
-from tests.conftest import KEY, Omgeving
+from tests.conftest import KEY, Omgeving, vrije_poort
 from tests.gevuld import toegang
 
-ROLLEN = ("web", "write", "auth", "audit", "beheer", "ingest", "zegel")
-
-
-def vrije_poort() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+WEB = ("web", "write", "auth", "audit", "beheer", "ingest")  # of a web process
 
 
 def kinderen_van(proces: int, woord: str = ".") -> list[int]:
@@ -61,13 +54,15 @@ class Dienst:
 
 
 @contextmanager
-def dienst(omgeving: Omgeving, naam: str = "dienst", **anders: str) -> Iterator[Dienst]:
-    """Serve until the block ends; the log stands in a file."""
+def dienst(
+    omgeving: Omgeving, naam: str = "dienst", rollen: Sequence[str] = (*WEB, "zegel"), **anders: str
+) -> Iterator[Dienst]:
+    """Serve until the block ends, with the URLs of these roles and no administrator's; the log stands in a file."""
     port = vrije_poort()
     key, log = omgeving.map / "monitor.sleutel", omgeving.map / f"{naam}.log"
     key.write_bytes(KEY)
     clean = {k: v for k, v in os.environ.items() if not k.endswith("_URL") and not k.startswith("PORTAL_")}
-    urls = {f"{role.upper()}_URL": omgeving.urls[role].render_as_string(hide_password=False) for role in ROLLEN}
+    urls = {f"{role.upper()}_URL": omgeving.urls[role].render_as_string(hide_password=False) for role in rollen}
     env = {**clean, **urls, **toegang(omgeving), "MONITOR_SLEUTEL": str(key), "PORTAL_PORT": str(port), **anders}
     with log.open("w") as err:
         child = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env=env, stdout=subprocess.PIPE, stderr=err, text=True)  # fmt: skip

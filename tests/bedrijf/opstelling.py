@@ -25,7 +25,7 @@ from portal.embedded_postgres import EmbeddedPostgres
 from queries.session import Databases
 from tests.bedrijf.cluster import dood, kopie_van, loopt_bij, replica_van
 from tests.bedrijf.dienst import Dienst, dienst, kinderen_van
-from tests.benchmarks.run import environment
+from tests.benchmarks.hulp import environment
 from tests.conftest import Omgeving
 from tests.gevuld import GEMEENTEN, Gevuld, body, vul
 

@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, text
 from callbacks.pages import PAGES
 from portal.kopie import som_van
 from queries.catalogue import FOLDER
-from queries.migrate import _open_database, _run_revisions, migrate
+from queries.migrate import _run_revisions, admit_roles, migrate
 from queries.session import Databases, administrator
 from tests.conftest import KEY, PASSWORDS, Omgeving
 from tests.gevuld import GEMEENTEN, Gevuld, open_pagina, vul
@@ -65,7 +65,7 @@ def oud(postgres: Any, nieuw: Omgeving) -> URL:
     url: URL = postgres.url("vorige")
     with administrator(url) as there:
         _run_revisions(there, VORIGE)
-        _open_database(there)
+        admit_roles(there)
         with administrator(nieuw.beheer) as here:
             copy_rows(here, there)
     return url

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import requests
@@ -15,8 +16,8 @@ from sqlalchemy import create_engine
 
 from portal.logboek import VELDEN
 from portal.publish.publiceren import publiceer
-from tests.bedrijf.dienst import Dienst, dienst, kinderen_van, vrije_poort
-from tests.conftest import KEY, Omgeving
+from tests.bedrijf.dienst import Dienst, dienst, kinderen_van
+from tests.conftest import KEY, Omgeving, vrije_poort
 from tests.gevuld import PAGINA, WACHTWOORD, Gevuld, body
 
 KANARIE = "ZQkanarie"
@@ -190,6 +191,16 @@ def test_failed_renewal_leaves_the_old_one(klaar: Omgeving) -> None:
             key.write_bytes(content)
         assert made.kinderen(GUNICORN) == old
         assert made.haal("/gereed").status_code == 200
+
+
+def test_stop_during_a_renewal_leaves_nothing_behind(klaar: Omgeving) -> None:
+    with dienst(klaar, "half") as made:
+        made.proces.send_signal(signal.SIGHUP)
+        made.wacht_tot(lambda: len(made.kinderen(GUNICORN)) == 2)
+        servers = made.kinderen(GUNICORN)
+        made.proces.send_signal(signal.SIGTERM)
+        assert made.proces.wait(20) == 0
+    assert [number for number in servers if Path(f"/proc/{number}").exists()] == []
 
 
 def test_killed_helper_is_started_again(klaar: Omgeving) -> None:

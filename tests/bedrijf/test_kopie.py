@@ -26,7 +26,7 @@ def gekopieerd(open_environment: Callable[..., Omgeving], tmp_path_factory: pyte
     made = open_environment(vul)
     lees_eigen_referentie(made.databases)
     assert open_pagina(Gevuld(made).client("beleid", "GM0014")).status_code == 200
-    yield made, kopie.maak(made.databases, tmp_path_factory.mktemp("kopie"))
+    yield made, kopie.maak(made.databases, tmp_path_factory.mktemp("kopie"))[0]
     made.sluit()
 
 
@@ -82,7 +82,7 @@ def test_one_changed_value_is_told(gekopieerd: tuple[Omgeving, Path]) -> None:
     source, made = gekopieerd
     found = kopie.lees(made)
     with scratch_database(source.beheer) as url:
-        assert kopie.zet_terug(made, url) == []
+        assert kopie.zet_terug(made, found, url) == []
         with administrator(url) as connection:
             connection.exec_driver_sql(
                 "update sec.gebruiker set naam = naam || 'x' where id = (select min(id) from sec.gebruiker)"

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from portal.embedded_postgres import EmbeddedPostgres
-from tests.bedrijf.opstelling import CODES, Opstelling, Uitslag, gekopieerde_server, opstelling
+from tests.bedrijf.opstelling import CODES, Opstelling, Uitslag, opstelling
 from tests.conftest import Omgeving
-from tests.gevuld import vul
 
 
 @pytest.fixture(scope="module")
-def huis(
-    postgres: EmbeddedPostgres, open_environment: Callable[..., Omgeving], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Opstelling]:
-    folder = tmp_path_factory.mktemp("huis")
-    for part in (folder, *folder.parents[:2]):
-        part.chmod(0o755)
-    filled = open_environment(vul)
-    filled.sluit()
-    with opstelling(folder, *gekopieerde_server(folder, postgres, filled)) as made:
+def huis(eigen_server: tuple[Path, EmbeddedPostgres, Omgeving]) -> Iterator[Opstelling]:
+    with opstelling(*eigen_server) as made:
         yield made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -20,14 +21,17 @@ from sqlalchemy import make_url
 
 from portal import cli
 from portal.cli import _parser
-from portal.embedded_postgres import EmbeddedPostgres
+from portal.embedded_postgres import CONF, EmbeddedPostgres
+from portal.server import THREADS, WORKERS
 from queries.session import administrator
-from tests.bedrijf.dienst import vrije_poort
+from tests.bedrijf.dienst import WEB
+from tests.conftest import vrije_poort
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 DIENSTEN: dict[str, dict[str, Any]] = COMPOSE["services"]
 ONZE = sorted(name for name, service in DIENSTEN.items() if service["image"] == "portal")
+BESIDE = 20  # connections of publishing, sealing, letters, a backup, and whoever looks after the server
 UNITS = sorted((ROOT / "portal" / "systemd").glob("*.service"))
 
 
@@ -210,3 +214,13 @@ def test_systemd_understands_the_units(tmp_path: Path) -> None:
     done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
     told = [line for line in done.stderr.splitlines() if "portal" in line]
     assert done.returncode == 0 and told == []
+
+
+@pytest.mark.parametrize("bron", ["compose", "ingebouwd"])
+def test_a_renewal_has_connections_enough(bron: str) -> None:
+    """For a moment two servers stand side by side, each thread of which may hold a connection of every role."""
+    said = " ".join(DIENSTEN["db"]["command"]) if bron == "compose" else CONF
+    there = re.search(r"max_connections ?= ?(\d+)", said)
+    assert there is not None
+    needed = 2 * int(WORKERS) * int(THREADS) * len(WEB)
+    assert needed + BESIDE <= int(there[1])

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,9 +17,10 @@ from portal.ingest.referentie import lees_eigen_referentie
 from portal.publish.publiceren import publiceer
 from portal.publish.vrijgave import bereid_voor
 from portal.publish.vrijgave_lezen import geef_vrij
+from tests.bedrijf.dienst import WEB, dienst
 from tests.conftest import KEY, Omgeving
 from tests.disclosure import wereld
-from tests.gevuld import HASH, WACHTWOORD, toegang
+from tests.gevuld import HASH, WACHTWOORD
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 MET_BROWSER = [
@@ -49,29 +44,8 @@ def serveer(omgeving: Omgeving) -> Iterator[str]:
     publiceer(omgeving.databases, KEY, synthetisch=True)
     for naam, rol in GEBRUIKERS.items():
         add_user(omgeving.databases, naam, HASH, [rol])
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    urls = {f"{role.upper()}_URL": url.render_as_string(hide_password=False) for role, url in omgeving.urls.items()}
-    # as a web process runs: the URLs of its own roles, no administrator's
-    web = {name: urls[name] for name in ("WEB_URL", "WRITE_URL", "AUTH_URL", "AUDIT_URL", "INGEST_URL", "BEHEER_URL")}
-    key = omgeving.map / "monitor.sleutel"
-    key.write_bytes(KEY)
-    web |= {"MONITOR_SLEUTEL": str(key), **toegang(omgeving)}
-    env = {**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"}, **web, "PORTAL_PORT": str(port)}
-    child = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env=env, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"{address}/gezond").close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    try:
-        yield address
-    finally:
-        child.terminate()
-        child.wait(20)
+    with dienst(omgeving, "portaal", WEB) as made:
+        yield made.adres
 
 
 # every break of the content security policy on a page, for a test to look at
@@ -155,4 +129,4 @@ def bezoeker(browser: Browser, adres: str, breedte: int) -> Iterator[Bezoek]:
     page.on("request", lambda r: None if r.url.startswith((adres, "data:", "blob:")) else made.klachten.append(r.url))
     yield made
     context.close()
-    assert made.klachten == []
+    assert made.klachten == [], made.klachten
