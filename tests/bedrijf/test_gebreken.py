@@ -1,0 +1,88 @@
+"""A database that is full or slow, and a host with another clock zone and language: a clear answer, and all is well again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import requests
+from sqlalchemy import create_engine
+
+from tests.bedrijf.dienst import Dienst, dienst
+from tests.conftest import Omgeving
+from tests.gevuld import MOMENT, Gevuld, body, vul
+
+PADEN = ("/overzicht", "/instroom-doorstroom-uitstroom", "/wachten-en-verblijven", "/rapporten")
+TEGELIJK = 40  # five times the threads of the workers
+
+
+@pytest.fixture(scope="module")
+def klaar(open_environment: Callable[..., Omgeving]) -> Iterator[Omgeving]:
+    made = open_environment(vul)
+    yield made
+    made.sluit()
+
+
+@pytest.fixture(scope="module")
+def lopend(klaar: Omgeving) -> Iterator[Dienst]:
+    with dienst(klaar, "gebreken") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def cookies(klaar: Omgeving) -> dict[str, str]:
+    return {"portal_sid": Gevuld(klaar).sessie("beleid", "GM0014").hex()}
+
+
+def pagina(made: Dienst, cookies: dict[str, str], pad: str = "/overzicht") -> requests.Response:
+    return requests.post(f"{made.adres}/_dash-update-component", json=body(pad), cookies=cookies, timeout=30)
+
+
+def is_even_weg(answer: requests.Response) -> bool:
+    """A page that says in words that it is away for a moment, and when to come back."""
+    said = answer.text
+    return (answer.status_code, answer.headers.get("Retry-After")) == (503, "10") and "Traceback" not in said
+
+
+def test_no_connection_left(klaar: Omgeving, lopend: Dienst, cookies: dict[str, str]) -> None:
+    assert pagina(lopend, cookies).status_code == 200
+    klaar.sql("alter role portal_web connection limit 0")
+    klaar.sql("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'portal_web'")
+    try:
+        assert is_even_weg(pagina(lopend, cookies))
+        assert lopend.haal("/gezond").status_code == 200
+        assert lopend.haal("/inloggen").status_code == 200  # who comes in needs no figures
+    finally:
+        klaar.sql("alter role portal_web connection limit -1")
+    lopend.wacht_tot(lambda: pagina(lopend, cookies).status_code == 200, 10)
+
+
+def test_slow_database(klaar: Omgeving, lopend: Dienst, cookies: dict[str, str]) -> None:
+    """Somebody holds the figures, and more ask than can wait: all hear it, nobody waits for ever, others go on."""
+    engine = create_engine(klaar.beheer)
+    with ThreadPoolExecutor(TEGELIJK) as visitors, engine.begin() as holder:
+        holder.exec_driver_sql("lock table cijfers.cel_getoond in access exclusive mode")
+        asking = [visitors.submit(pagina, lopend, cookies) for _ in range(TEGELIJK)]
+        answers = [asked.result(timeout=60) for asked in asking]
+        assert all(is_even_weg(answer) for answer in answers), Counter(a.status_code for a in answers)
+    engine.dispose()
+    lopend.wacht_tot(lambda: pagina(lopend, cookies).status_code == 200, 10)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
+    ],
+)
+def test_zone_and_language_of_the_host_change_nothing(
+    klaar: Omgeving, lopend: Dienst, cookies: dict[str, str], host: dict[str, str]
+) -> None:
+    with dienst(klaar, "elders", **host) as elsewhere:
+        for pad in PADEN:
+            here, there = (MOMENT.sub("", pagina(made, cookies, pad).text) for made in (lopend, elsewhere))
+            assert here == there, pad
+        assert elsewhere.haal("/inloggen").text == lopend.haal("/inloggen").text
