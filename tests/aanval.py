@@ -15,6 +15,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -30,6 +31,7 @@ METHODEN = ("GET", "POST", "PUT", "DELETE", "PATCH")
 VARIANTEN = 5
 WOORD = "ZQ{}kanarie"
 VREEMD = re.compile(r"ZQ(GM\d{4})kanarie|\b(GM\d{4})-\d+\b")
+DUIZENDEN, HEEL = re.compile(r"\d{1,3}(?:\.\d{3})+"), re.compile(r"\d+(?:\.0+)?")
 NAAM = re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{12}\b")  # of the case list: letters and digits by chance
 ZOEK = ("", "?periode=2024", "?periode=2024K2", "?domein=vo", "?domein=mo", "?uitsplitsing=aanbieder", "?jaar=2025",
         "?voorziening=bw_24uurs", "?blad=2", "?toon=wacht", "?sorteer=verblijf", "?spoor=instroom")  # fmt: skip
@@ -123,8 +125,9 @@ class Aanvaller:
     def een(self, poging: Poging) -> None:
         """One attempt; a session that ended by it is begun anew."""
         who = (poging.rol, poging.code)
-        client = self.clients.setdefault(who, self.gevuld.client(*who))
-        sent, answer = self._stuur(client, poging)
+        if who not in self.clients:
+            self.clients[who] = self.gevuld.client(*who)
+        sent, answer = self._stuur(self.clients[who], poging)
         said = [f"{name}: {value}" for name, value in answer.headers if name != "Content-Length"]  # a length is chance
         text = "\n".join([leesbaar(answer.get_data()), *said])
         self.uitslag.pogingen += 1
@@ -204,6 +207,7 @@ class Aanvaller:
             sound["inputs"][1]["value"] = {"gemeente": poging.doelwit}
 
 
+@lru_cache(maxsize=64)  # a document takes long to read, and many are the same
 def leesbaar(inhoud: bytes) -> str:
     """Everything in an answer as text; a workbook is opened."""
     if inhoud.startswith(b"PK"):
@@ -221,8 +225,15 @@ def lek(text: str, sent: str, code: str) -> set[str]:
     known = set(VREEMD.findall(sent))
     found = {a or b for a, b in set(VREEMD.findall(text)) - known if (a or b) != code}
     text = VREEMD.sub("", text)  # numbers of records were looked at
-    numbers = {found.replace(".", "") for found in re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", text)}
+    numbers = {_getal(written) for written in re.findall(r"\d+(?:\.\d+)*", text)}
     return found | {gm for gm, n in KANARIE.items() if gm != code and str(n) in numbers and str(n) not in sent}
+
+
+def _getal(written: str) -> str:
+    """A whole number as it may be written (1.013, 1013.0); what is no whole number is nobody's count."""
+    if DUIZENDEN.fullmatch(written):
+        return written.replace(".", "")
+    return written.partition(".")[0] if HEEL.fullmatch(written) else ""
 
 
 def _naast(text: str, found: set[str]) -> list[str]:

@@ -143,6 +143,12 @@ def toegang(omgeving: Omgeving) -> dict[str, str]:
 HASH = hash_password(WACHTWOORD, Geheim(SLEUTEL))
 
 
+def is_geweigerd(gevuld: Gevuld, pad: str) -> bool:
+    """Whether the portal itself refused what was asked last, before the database had to."""
+    last = gevuld.omgeving.sql("select object, resultaat from audit.gebeurtenis order by id desc limit 1")
+    return last == [(pad, "geweigerd")]
+
+
 def body(pathname: str = PAGINA, search: str = "") -> dict[str, Any]:
     """What the browser sends for a page."""
     return {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Callable, Iterator
 from datetime import date
 from email import message_from_bytes
@@ -22,7 +21,7 @@ from portal.domain.berichten import LAATSTE, over_cijfers
 from portal.domain.fouten import NietBeschikbaar
 from portal.publish.publiceren import publiceer
 from portal.settings import Settings
-from tests.conftest import KEY, Omgeving
+from tests.conftest import KEY, Omgeving, vrije_poort
 from tests.gevuld import Gevuld, open_pagina
 from tests.maak import csv_van, rij
 
@@ -46,9 +45,7 @@ class Brievenbus:
 @pytest.fixture(scope="module")
 def bus() -> Iterator[tuple[Brievenbus, int]]:
     handler = Brievenbus()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = vrije_poort()
     controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
     yield handler, port

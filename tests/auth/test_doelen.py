@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer
 from tests.conftest import KEY, Omgeving
-from tests.gevuld import Gevuld, open_pagina
+from tests.gevuld import Gevuld, is_geweigerd, open_pagina
 
 BEWAAR = "/doelen/bewaar"
 VELDEN = {"cijfer": "stand_bw", "jaar": "2024", "operator": "<", "waarde": "1.200", "bron": "Begroting 2024"}
@@ -24,6 +24,7 @@ INSERT = (
 )
 def test_other_roles_cannot_set_one(gevuld: Gevuld, rol: str, code: str) -> None:
     assert gevuld.client(rol, code).post(BEWAAR, data=VELDEN).status_code == 403
+    assert is_geweigerd(gevuld, BEWAAR)
     with gevuld.omgeving.databases.tenant(gevuld.sessie(rol, code), "write") as connection, pytest.raises(DBAPIError):
         connection.execute(text(INSERT), {"gebied": code, "rol": rol})
 

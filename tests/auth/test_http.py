@@ -542,7 +542,7 @@ def test_mutated_bodies_never_make_a_server_error(gevuld: Gevuld) -> None:
             while isinstance(target, (dict, list)) and target and rng.random() < 0.7:
                 key = rng.choice(list(target) if isinstance(target, dict) else range(len(target)))
                 if not isinstance(target[key], (dict, list)) or rng.random() < 0.3:
-                    target[key] = rng.choice(junk)
+                    target[key] = copy.deepcopy(rng.choice(junk))  # a later step may change it
                     break
                 target = target[key]
         raw = json.dumps(forged)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from tests.gevuld import Gevuld, open_pagina
+from tests.gevuld import Gevuld, is_geweigerd, open_pagina
 
 BEWAAR = "/werkagenda/bewaar"
 PAD = "/werkagenda"
@@ -45,6 +45,7 @@ def lees(gevuld: Gevuld, rol: str, code: str, zoek: str = "") -> str:
 )  # fmt: skip
 def test_other_roles_cannot_write(gevuld: Gevuld, rol: str, code: str) -> None:
     assert gevuld.client(rol, code).post(BEWAAR, data=VELDEN).status_code == 403
+    assert is_geweigerd(gevuld, BEWAAR)
     with gevuld.omgeving.databases.tenant(gevuld.sessie(rol, code), "write") as connection, pytest.raises(DBAPIError):
         connection.execute(text(INSERT), {"gebied": code, "rol": rol})
 
