@@ -15,12 +15,9 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
 from portal.embedded_postgres import EmbeddedPostgres
 from tests.bedrijf.dienst import Dienst, dienst, kinderen_van
-from tests.benchmarks.run import environment
+from tests.benchmarks.hulp import environment, toon
 from tests.conftest import Omgeving
 from tests.gevuld import GEMEENTEN, Gevuld, body, vul
 
@@ -102,14 +99,6 @@ def measure_belasting(omgeving: Omgeving, seconden: float) -> list[dict[str, obj
     with dienst(omgeving, "belasting", PORTAL_LOG="stil") as made:
         meet(made, cookies, 4, 3)  # every worker has seen the page
         return [meet(made, cookies, number, seconden).samen() for number in GEBRUIKERS]
-
-
-def toon(rows: list[dict[str, object]], titel: str) -> None:
-    """The same as a table, for who looks."""
-    table = Table(*rows[0], title=titel)
-    for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
-    Console(stderr=True).print(table)
 
 
 def main() -> int:

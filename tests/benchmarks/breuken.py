@@ -29,6 +29,7 @@ from portal.publish.publiceren import publiceer
 from portal.settings import Settings
 from portal.toegang import monitor_key, open_database
 from queries.session import Databases, administrator
+from tests.conftest import vrije_poort
 from tests.maak import csv_van, rij
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Opstelling:
     geduld = 30  # seconds that a program waits for an answer
 
     def __init__(self, folder: Path) -> None:
-        self.settings = Settings(portal_data=folder, portal_port=_free_port())
+        self.settings = Settings(portal_data=folder, portal_port=vrije_poort())
         self.environment = {
             **os.environ,
             "PORTAL_DATA": str(folder),
@@ -252,12 +253,6 @@ class Opstelling:
         self.server.wait()
         self.log.close()
         self.access.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

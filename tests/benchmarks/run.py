@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import socket
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 from dash.development.base_component import Component
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, text
 
 from auth.roles import Permission
 from callbacks.pages import PAGES
@@ -26,40 +24,22 @@ from portal.domain.filters import Filters
 from portal.embedded_postgres import EmbeddedPostgres
 from portal.ingest.map import Aanlevering
 from portal.publish.publiceren import publiceer
-from portal.server import running_server
-from portal.settings import Settings
-from queries.migrate import LOGIN, migrate
-from queries.session import Databases
+from portal.waarnemen import observe
+from tests.bedrijf.dienst import dienst
+from tests.benchmarks.belasting import measure_belasting
+from tests.benchmarks.browser import measure_browser
+from tests.benchmarks.hulp import environment, median_ms, toon
 from tests.benchmarks.prognose import measure_prognose
 from tests.benchmarks.verdeelmodel import measure_verdeelmodel
-from tests.conftest import KEY, PASSWORDS, VANDAAG, Omgeving
-from tests.gevuld import Gevuld, body, open_pagina, toegang
+from tests.conftest import KEY, VANDAAG, Omgeving
+from tests.gevuld import Gevuld, body, open_pagina
 from tests.maak import csv_van
 
-ROUNDS = 200
 PAGINAS = tuple(page.pad for page in PAGES if page.permission is Permission.CIJFERS_SEE)
+ANDERE_KEUZE = "?periode=2025K1"
+BELASTING_SECONDEN = 20
+WEB_ZONDER_INLEVEREN = ("web", "write", "auth", "audit", "beheer")
 EEN_LEVERING = (("DEMOKERS", "vo", "2026K3"), ("DEMOIEP", "bw", "2026K3"), ("DEMOWILG", "bw", "2018K2"))
-
-
-def median_ms(work: Callable[[], object]) -> float:
-    """Median over ROUNDS, after a warm-up."""
-    for _ in range(20):
-        work()
-    times = []
-    for _ in range(ROUNDS):
-        begin = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - begin) * 1000)
-    return statistics.median(times)
-
-
-def environment(server: EmbeddedPostgres, name: str, folder: Path) -> Omgeving:
-    """A migrated, empty database."""
-    server.ensure_database(name)
-    admin = server.url(name)
-    migrate(admin, PASSWORDS, KEY)
-    urls = {role: admin.set(username=LOGIN[role], password=PASSWORDS[role]) for role in LOGIN}
-    return Omgeving(admin, urls, Databases.connect(urls), folder)
 
 
 def measure_ingest(omgeving: Omgeving, files: list[Path]) -> dict[str, float]:
@@ -96,36 +76,25 @@ def measure_one_delivery(omgeving: Omgeving, folder: Path) -> list[dict[str, obj
 @contextmanager
 def served(omgeving: Omgeving) -> Iterator[HTTPConnection]:
     """The portal on gunicorn, as in production, and one connection to it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    urls = {
-        f"{role.upper()}_URL": omgeving.urls[role].render_as_string(hide_password=False)
-        for role in ("web", "write", "auth", "audit", "beheer")
-    }
-    settings = Settings(portal_port=port)
-    os.environ.update({**urls, **toegang(omgeving), "PORTAL_PORT": str(port)})
-    with running_server(settings):
-        connection = HTTPConnection("127.0.0.1", port)
+    with dienst(omgeving, "bench", WEB_ZONDER_INLEVEREN, PORTAL_LOG="stil") as made:
+        connection = HTTPConnection(made.adres.removeprefix("http://"))
         yield connection
         connection.close()
 
 
 def statements_of(omgeving: Omgeving, pad: str) -> list[tuple[str, object]]:
     """What a page asks of the database, as it asks it."""
-    gevuld, found = Gevuld(omgeving), []
+    gevuld, found = Gevuld(omgeving), list[tuple[str, object]]()
     client = gevuld.client("beleid", "GM0014")
-    engine = gevuld.app.extensions["portal"].databases.engines["web"]
+    open_pagina(client, pad)  # the first request also checks the isolation
 
-    def note(conn: object, cursor: object, sql: str, parameters: object, context: object, many: bool) -> None:
+    def note(sql: Any, parameters: object, seconds: float) -> None:
         if "sec.enter" not in sql:
             found.append((sql, parameters))
 
-    open_pagina(client, pad)  # the first request also checks the isolation
-    event.listen(engine, "before_cursor_execute", note)
+    observe(gevuld.app.extensions["portal"].databases.engines["web"], note)
     if open_pagina(client, pad).status_code != 200:
         raise RuntimeError(pad)
-    event.remove(engine, "before_cursor_execute", note)
     return found
 
 
@@ -133,15 +102,7 @@ def measure_body(omgeving: Omgeving, pad: str) -> float:
     """Milliseconds (median) that the view of a page takes without the statements it waits for, in this process."""
     gevuld = Gevuld(omgeving)
     client, page = gevuld.client("beleid", "GM0014"), next(page for page in PAGES if page.pad == pad)
-    engine, view = gevuld.app.extensions["portal"].databases.engines["web"], page.view
-    sql: list[float] = []
-    own: list[float] = []
-
-    def before(conn: object, cursor: object, statement: str, parameters: object, context: Any, many: bool) -> None:
-        context.begonnen = time.perf_counter()
-
-    def after(conn: object, cursor: object, statement: str, parameters: object, context: Any, many: bool) -> None:
-        sql.append(time.perf_counter() - context.begonnen)
+    view, sql, own = page.view, list[float](), list[float]()
 
     def timed(connection: Connection, filters: Filters) -> list[Component]:
         sql.clear()
@@ -150,8 +111,7 @@ def measure_body(omgeving: Omgeving, pad: str) -> float:
         own.append(time.perf_counter() - begin - sum(sql))
         return parts
 
-    event.listen(engine, "before_cursor_execute", before)
-    event.listen(engine, "after_cursor_execute", after)
+    observe(gevuld.app.extensions["portal"].databases.engines["web"], lambda q, p, seconds: sql.append(seconds))
     object.__setattr__(page, "view", timed)
     settle_memory()
     try:
@@ -181,24 +141,39 @@ def measure_page(omgeving: Omgeving, pad: str) -> dict[str, object]:
             if answer.status != 200 or len(content) < 300:
                 raise RuntimeError(f"{answer.status}: {content[:200]!r}")
 
-        def bare() -> None:
-            cursor = connection.connection.cursor()
+        def guarded() -> None:
+            with omgeving.databases.tenant(token) as own:
+                ask(own)
+
+        def ask(own: Connection) -> None:
+            cursor = own.connection.cursor()
             for sql, parameters in asked:
                 cursor.execute(sql, parameters).fetchall()
 
-        sql, whole = median_ms(bare), median_ms(page)
+        def bare() -> None:
+            ask(connection)
+
+        sql, safe, whole = median_ms(bare), median_ms(guarded), median_ms(page)
     return {
         "pagina": pad,
         "pagina_ms": round(whole, 2),
         "kale_sql_ms": round(sql, 2),
+        "bewaakt_ms": round(safe, 2),
         "eigen_ms": round(whole - sql, 2),
         "inhoud_ms": round(measure_body(omgeving, pad), 2),
         "verhouding": round(whole / sql, 2),
     }
 
 
+def measure_drawn(omgeving: Omgeving) -> list[dict[str, object]]:
+    """Every page in Chromium, and a change of period on it."""
+    cookie = Gevuld(omgeving).sessie("beleid", "GM0014").hex()
+    with dienst(omgeving, "chromium", WEB_ZONDER_INLEVEREN, PORTAL_LOG="stil") as made:
+        return measure_browser(made.adres, cookie, [(pad, ANDERE_KEUZE) for pad in PAGINAS])
+
+
 def main() -> None:
-    """Print one JSON object."""
+    """Print one JSON object; tables on stderr."""
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -211,7 +186,12 @@ def main() -> None:
             "prognose_ms": measure_prognose(),
         }
         demo.sql("analyze")  # as autovacuum does within a minute
-        result["paginas"] = [measure_page(demo, pad) for pad in PAGINAS]
+        result["paginas"] = pages = [measure_page(demo, pad) for pad in PAGINAS]
+        toon(pages, "pagina's: bewaakt en over HTTP, tegen de kale SQL")
+        result["chromium"] = drawn = measure_drawn(demo)
+        toon(drawn, "Chromium: koud, warm, een andere keuze, en koud over een trage lijn")
+        result["belasting"] = many = measure_belasting(demo, BELASTING_SECONDEN)
+        toon(many, "veel gebruikers tegelijk")
         print(json.dumps(result, indent=1))
         demo.sluit()
         server.stop()
