@@ -88,18 +88,22 @@ SQL = [
 ]  # fmt: skip
 
 SEC, GUARD, GATE = "queries/migrations/versions/0002_sec.sql", "auth/guard.py", "auth/gate.py"
+ENTER = "queries/migrations/versions/0034_nood.sql"  # where the function is made as it is now
 REGIE = "callbacks/regielijst.py"
 CODE = [
-    Mutant("session must not be revoked", "", SEC, "and not e.ingetrokken", ""),
-    Mutant("session must be complete", "", SEC, "and e.niveau = 'vol'", ""),
-    Mutant("session must not be over", "", SEC, "and e.verloopt_op > clock_timestamp()", ""),
-    Mutant("session must not be idle", "", SEC, "and e.inactief_op > clock_timestamp()", ""),
-    Mutant("user must be active", "", SEC, "and g.actief\n    join sec.gebruiker_rol", "\n    join sec.gebruiker_rol"),
-    Mutant("role must still be held", "", SEC, "and r.rol = e.rol and r.soort = e.soort and r.code = e.code", ""),
+    Mutant("session must not be revoked", "", ENTER, "and not e.ingetrokken", ""),
+    Mutant("session must be complete", "", ENTER, "and e.niveau = 'vol'", ""),
+    Mutant("session must not be over", "", ENTER, "and e.verloopt_op > clock_timestamp()", ""),
+    Mutant("session must not be idle", "", ENTER, "and e.inactief_op > clock_timestamp()", ""),
+    Mutant("user must be active", "", ENTER, "and g.actief\n    join sec.gebruiker_rol", "\n    join sec.gebruiker_rol"),
+    Mutant("role must still be held", "", ENTER, "and r.rol = e.rol and r.soort = e.soort and r.code = e.code", ""),
+    Mutant("emergency ends in the database too", "", ENTER, "and coalesce(r.nood_tot > clock_timestamp(), true) and sec.mag_in", "and sec.mag_in"),
+    Mutant("the organisation's areas in the database too", "", ENTER, " and sec.mag_in(r.gebruiker_id, r.code)", ""),
+    Mutant("emergency only reads in the database too", "", ENTER, " or (s.nood and session_user <> 'portal_web')", ""),
     Mutant("context is signed", "", SEC, "or delen[7] <> encode(sec.mac(bericht), 'hex')", ""),
     Mutant("context belongs to the transaction", "", SEC, "or delen[6] <> extract(epoch from transaction_timestamp())::text", ""),
-    Mutant("context is local", "", SEC, "'hex'), true);", "'hex'), false);"),
-    Mutant("delay after failures", "", SEC, "if wachten > 0 then", "if false then"),
+    Mutant("context is local", "", ENTER, "'hex'), true);", "'hex'), false);"),
+    Mutant("delay after failures", "", "queries/migrations/versions/0029_toegang.sql", "if wachten > 0 then", "if false then"),
     Mutant("page asks its own permission", "", "callbacks/router.py", "    require(page.permission, page.pad)\n", ""),
     Mutant("callback declares a permission", "", "callbacks/router.py", "permission=Permission.PAGINA_SEE,", "permission=None,"),
     Mutant("undeclared callback is refused", "", GUARD, "permission is None or any", "any"),
@@ -267,7 +271,7 @@ def suite_of(mutant: Mutant) -> list[str]:
     if Path(mutant.bestand).stem in VRIJGAVE:
         likely = f"tests/disclosure/test_{Path(mutant.bestand).stem}.py"
         return [*([likely] if (ROOT / likely).exists() else []), "tests/disclosure"]
-    stem, folder = Path(mutant.bestand).stem, mutant.bestand.partition("/")[0]
+    stem, folder = Path(mutant.bestand).stem.lstrip("0123456789_"), mutant.bestand.partition("/")[0]
     likely = [f"tests/auth/test_{name}.py" for name in (stem, *VAN_BESTAND.get(folder, ())) if name]
     first = [path for path in likely if (ROOT / path).exists()]
     return first + (SUITE if mutant.sql else SUITE[::-1])
@@ -302,8 +306,9 @@ def survives(mutant: Mutant) -> bool:
 
 
 def main() -> int:
-    """Run all mutants, or a seeded sample; exit 1 when one survives."""
-    mutants = [*policy_mutants(), *SQL, *CODE]
+    """Run all mutants, or a seeded sample, of all kinds or some (SOORT); exit 1 when one survives."""
+    kinds = {"beleid": policy_mutants(), "sql": SQL, "code": CODE}
+    mutants = [mutant for kind in os.environ.get("SOORT", "beleid sql code").split() for mutant in kinds[kind]]
     sample = int(os.environ.get("SAMPLE", "0"))
     if sample:
         mutants = random.Random(os.environ.get("SEED", "1")).sample(mutants, sample)

@@ -218,6 +218,25 @@ def test_compose_uses_the_accepted_server() -> None:
     assert "image: postgres:18" in (ROOT / "docker-compose.yml").read_text()
 
 
+def test_mutant_of_a_function_is_where_it_was_made_last() -> None:
+    """A former definition is nobody's: to change it changes nothing, and such a mutant would live."""
+    function = re.compile(r"create (?:or replace )?function ([\w.]+).*?\$\$;", re.DOTALL)
+    made = {
+        path.name: {found[1]: found[0] for found in function.finditer(path.read_text())}
+        for path in sorted((ROOT / "queries" / "migrations" / "versions").glob("*.sql"))
+    }
+    last = {name: file for file, functions in made.items() for name in functions}
+    mutated = [
+        (mutant.naam, name, file)
+        for mutant in CODE
+        if (file := Path(mutant.bestand).name) in made
+        for name, body in made[file].items()
+        if mutant.oud in body
+    ]
+    assert mutated
+    assert [found for found in mutated if last[found[1]] != found[2]] == []
+
+
 def test_every_mutant_still_fits_its_file() -> None:
     """One that does not stops the whole run of mutants, and only when it is drawn."""
     assert [
