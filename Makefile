@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format breuken storingen aanleveren bench belasting fuzz naief uitgaven mutants aanval gelijk xss sbom lock
+.PHONY: help install dev demo test check format breuken storingen aanleveren bench landelijk belasting fuzz naief uitgaven mutants aanval gelijk xss schermen sbom lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
@@ -53,6 +53,9 @@ storingen: dev ## Kill the primary 30 times under load, and the replica, workers
 aanleveren: dev ## Measure deliveries of 100.000 rows, and pages while ten files of 20 MB come in
 	@.venv/bin/python -m tests.benchmarks.aanleveren
 
+landelijk: dev ## Measure the whole country (342 municipalities, 300.000 clients, 5 million nights) against a region
+	@.venv/bin/python -m tests.benchmarks.landelijk
+
 belasting: dev ## Measure many users at once: bodies a second, waiting, errors, memory (SECONDEN=600 for ten minutes each)
 	@.venv/bin/python -m tests.benchmarks.belasting $(or $(SECONDEN),20)
 
@@ -76,6 +79,9 @@ gelijk: dev ## Compare 10.000 pairs of answers: others' rows and words change no
 
 xss: dev ## Put eighty scripts into every field and address, and visit every page as everybody, in Chromium
 	@XSS=80 VOLLEDIG=1 .venv/bin/python -m pytest -q tests/browser/test_xss.py tests/browser/test_zuiver.py
+
+schermen: dev ## Make the screenshots of the README again, on the demo data
+	@.venv/bin/python -m tests.browser.schermen
 
 sbom: dev ## Write the list of all parts with their hashes (CycloneDX) to sbom.cdx.json
 	.venv/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --of JSON -o sbom.cdx.json

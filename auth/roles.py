@@ -21,6 +21,7 @@ class Permission(StrEnum):
     VERDEELMODEL_USE = "verdeelmodel_use"
     VRIJGAVE_RELEASE = "vrijgave_release"
     WERKAGENDA_WRITE = "werkagenda_write"
+    WERKING_SEE = "werking_see"
 
 
 MET_BEVESTIGING = frozenset({Permission.ACCOUNTS_MANAGE, Permission.VRIJGAVE_RELEASE})  # who acts shows again who it is
@@ -92,8 +93,8 @@ class Beheer(Role):
     """Administrator of accounts and settings."""
 
     naam, label, gebieden = "beheer", "beheer", ("gemeente", "regio")
-    omschrijving = "Accounts en instellingen; geen cijfers."
-    permissions = Role.permissions | {Permission.ACCOUNTS_MANAGE}
+    omschrijving = "Accounts en instellingen, en of het portaal werkt; geen cijfers."
+    permissions = Role.permissions | {Permission.ACCOUNTS_MANAGE, Permission.WERKING_SEE}
 
 
 class Toezicht(Role):

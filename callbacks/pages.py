@@ -34,6 +34,7 @@ from callbacks.vertalingen import show_vertalingen
 from callbacks.vooruitblik import show_vooruitblik
 from callbacks.vrijgave import show_vrijgave
 from callbacks.werkagenda import show_werkagenda
+from callbacks.werking import show_werking
 from layouts import shell
 from layouts.cijferpaginas import CIJFERPAGINAS
 from portal.domain.filters import Filters
@@ -109,6 +110,7 @@ PAGES = (
     Page("/datakwaliteit", "Datakwaliteit", "Werk", Permission.KWALITEIT_SEE, show_kwaliteit, grafieken=True),
     Page("/berichten", "Berichten", "Werk", Permission.KWALITEIT_SEE, show_berichten),
     Page("/beheer", "Beheer", "Werk", Permission.ACCOUNTS_MANAGE, show_beheer),
+    Page("/werking", "Werking", "Werk", Permission.WERKING_SEE, show_werking, grafieken=True),
     Page("/toezicht", "Toezicht", "Werk", Permission.TOEZICHT_SEE, show_toezicht, grafieken=True),
     Page("/welkom", "Welkom", "Over", Permission.PAGINA_SEE, show_welcome),
     Page("/aanleverwijzer", "Aanleverwijzer", "Over", Permission.PAGINA_SEE, show_aanleverwijzer),

@@ -21,9 +21,9 @@ from layouts import nl
 from portal import uitvoer
 from portal.domain import invoer
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
+from portal.domain.onderdelen import te_oud
 from portal.inrichten import is_ready, prepare
 from portal.metrieken import served
-from portal.onderdelen import te_oud
 from portal.publish.cijfers import Vraag, lees_cijfers
 from portal.publish.publiceren import publiceer, wacht_op_publicatie
 from portal.server import stop_on_signals, take_address

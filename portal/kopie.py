@@ -20,8 +20,8 @@ from typing import Any
 from sqlalchemy import URL, Connection
 
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
+from portal.domain.onderdelen import release
 from portal.embedded_postgres import find_binaries
-from portal.onderdelen import release
 from queries.catalogue import read
 from queries.session import Databases, administrator, fetch
 

@@ -26,6 +26,7 @@ NO_PAGE = (
     "auth",
     "beheer",  # of a role of its own, which policies keep to its area
     "toezicht",  # of the same role
+    "werking",  # of the same role
     "check",
     "cijfers",
     "indicators",

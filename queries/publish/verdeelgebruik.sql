@@ -5,6 +5,6 @@ select case when gemeente like 'GM%' then gemeente else 'onbekend' end as gemeen
     sum(weekeenheid_dagen) as weekeenheid_dagen
 from financien.gebruik
 where veld = :veld and voorziening = any(cast(:voorzieningen as text[])) and left(maand, 4) in (
-    select left(maand, 4) from financien.gebruik group by 1 having count(distinct maand) = 12)
+    select left(maand, 4) from (select distinct maand from financien.gebruik) m group by 1 having count(*) = 12)
 group by 1, 2, 3, 4
 order by 1, 2, 4

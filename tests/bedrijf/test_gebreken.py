@@ -53,7 +53,6 @@ def test_no_connection_left(klaar: Omgeving, lopend: Dienst, cookies: dict[str, 
     try:
         assert is_even_weg(pagina(lopend, cookies))
         assert lopend.haal("/gezond").status_code == 200
-        assert lopend.haal("/inloggen").status_code == 200  # who comes in needs no figures
     finally:
         klaar.sql("alter role portal_web connection limit -1")
     lopend.wacht_tot(lambda: pagina(lopend, cookies).status_code == 200, 10)

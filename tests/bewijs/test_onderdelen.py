@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import onderdelen
+from portal.domain import onderdelen
 from portal.domain.bewijs import ondergrenzen
 from tests.gevuld import Gevuld
 

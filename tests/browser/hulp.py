@@ -72,10 +72,10 @@ class Bezoek:
     adres: str
     klachten: list[str] = field(default_factory=list)
 
-    def inloggen(self, naam: str, pad: str = "/") -> None:
+    def inloggen(self, naam: str, pad: str = "/", *, wachtwoord: str = WACHTWOORD) -> None:
         self.page.goto(f"{self.adres}/inloggen")
         self.page.fill("#gebruiker", naam)
-        self.page.fill("#wachtwoord", WACHTWOORD)
+        self.page.fill("#wachtwoord", wachtwoord)
         self.page.click("button[type=submit]")
         self.page.wait_for_url(f"{self.adres}/")
         if pad != "/":

@@ -32,15 +32,15 @@ def kolommen(formulier: Formulier) -> tuple[str, ...]:
 
 
 def tel(formulier: Formulier, teksten: Mapping[str, Sequence[str]]) -> list[Telling]:
-    """The region and every municipality of today; ``teksten``: the columns as they are stored ('' for empty)."""
+    """The region, and every municipality of today that has a row; ``teksten``: the columns as they are stored ('' for
+    empty)."""
     areas = teksten.get(formulier.eigen_gemeente or "gemeente") or []
     n = max((len(column) for column in teksten.values()), default=0)
-    by_area: dict[str, list[int]] = {code: [] for code in huidige_codes()}
+    by_area: dict[str, list[int]] = {}
     for i, area in enumerate(areas):
-        if area in by_area:
-            by_area[area].append(i)
+        by_area.setdefault(area, []).append(i)
     return [_tel(formulier, teksten, REGIO, range(n)), *(
-        _tel(formulier, teksten, code, rows) for code, rows in by_area.items()
+        _tel(formulier, teksten, code, by_area[code]) for code in huidige_codes() if code in by_area
     )]  # fmt: skip
 
 

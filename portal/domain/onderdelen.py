@@ -14,6 +14,11 @@ def release() -> str:
     return version("portal")
 
 
+def gebruikt() -> dict[str, str]:
+    """The parts that may not be older than a floor, and the version that is in use."""
+    return {naam: version(naam) for naam in sorted(ondergrenzen())}
+
+
 def te_oud() -> dict[str, tuple[str, str]]:
     """Of every part that is older than its floor: what is installed, and the floor."""
     installed = {naam: (version(naam), floor) for naam, floor in ondergrenzen().items()}

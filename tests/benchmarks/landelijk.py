@@ -1,0 +1,223 @@
+"""The whole country: made-up deliveries of 342 municipalities, against those of ten with as many residents in care each.
+
+``make landelijk``: 300.000 clients and 5 million nights; DEEL=0.1 takes a tenth of each municipality's, KWARTALEN=2 two
+quarters. Files go through the ordinary ingest; what a page and one corrected delivery cost is measured at both sizes."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from portal.domain import gemeenten
+from portal.domain.aanlevering.contract import contract
+from portal.domain.gemeenten import GEGEVENS, huidige_codes, huidige_gemeenten
+from portal.domain.periode import Periode
+from portal.embedded_postgres import EmbeddedPostgres
+from portal.ingest.map import Aanlevering
+from portal.publish.publiceren import publiceer
+from tests.benchmarks.hulp import environment, toon
+from tests.benchmarks.run import measure_page
+from tests.conftest import KEY, VANDAAG, Omgeving
+
+LAND, REGIO = 342, 10  # municipalities
+BW, MO, NACHTEN = 400, 477, 14_620  # of each municipality: clients, and nights a quarter
+ELDERS = 0.1  # of the clients of a deliverer are of another municipality of its region
+VERBLIJF = 1_000  # days, on average
+KWARTALEN = ("2026K1", "2026K2")
+DEEL = float(os.environ.get("DEEL", "1"))
+PAGINA = "/overzicht"
+Frame = pd.DataFrame
+Rng = np.random.Generator
+
+
+@dataclass(frozen=True)
+class Leverancier:
+    """One deliverer: who cares for most clients of one municipality."""
+
+    nummer: int
+    codes: tuple[str, ...]
+
+    @property
+    def naam(self) -> str:
+        return f"L{self.nummer:03}"
+
+    @property
+    def eigen(self) -> str:
+        """The municipality of most of its clients."""
+        return self.codes[self.nummer]
+
+    @property
+    def buren(self) -> Sequence[str]:
+        """The municipalities of its region, with its own."""
+        first = self.nummer - self.nummer % REGIO
+        return self.codes[first : first + REGIO]
+
+    def rng(self) -> Rng:
+        """The same rows every time."""
+        return np.random.default_rng(self.nummer)
+
+
+def maak_land(folder: Path, aantal: int) -> None:
+    """Reference data of so many municipalities, the first ten real, for this process."""
+    shutil.copytree(GEGEVENS, folder)
+    real = [gemeente.code for gemeente in huidige_gemeenten()]
+    with (folder / "gemeenten.csv").open("a", newline="") as file:
+        writer = csv.writer(file)
+        for number in range(len(real), aantal):
+            writer.writerow([f"GM9{number:03}", f"Gemeente {number}", "", "", "", "made up"])
+    gemeenten.GEGEVENS = folder
+    for known in (gemeenten.gemeenten, gemeenten.huidige_gemeenten):
+        known.cache_clear()
+
+
+def _codes(rng: Rng, own: str, near: Sequence[str], size: int) -> Any:
+    return np.where(rng.random(size) < ELDERS, rng.choice(near, size), own)
+
+
+def _days(first: Any, after: Any) -> Any:
+    return first + after.astype("timedelta64[D]")
+
+
+def _stays(van: Leverancier, soort: str, size: int, end: date) -> Frame:
+    """What every form of stays has: who, since when, and for those who left why and where to."""
+    rng, own, near = van.rng(), van.eigen, van.buren
+    numbers = np.arange(size)
+    asked = _days(np.full(size, "2022-01-01", dtype="datetime64[D]"), rng.integers(0, 1550, size))
+    start = _days(asked, rng.integers(0, 120, size))
+    gone = _days(start, rng.geometric(1 / VERBLIJF, size))
+    begun, left = start < np.datetime64(end), gone < np.datetime64(end)
+    left &= begun
+    asked = np.minimum(asked, np.datetime64(end) - 1)
+    return Frame({
+        "traject_id": [f"{soort}{n}" for n in numbers],
+        "client": [hashlib.sha256(f"{van.naam}-{soort}-{n}".encode()).hexdigest() for n in numbers],
+        "geboortejaar": rng.integers(1945, 2006, size), "geslacht": rng.choice(("m", "v"), size),
+        "gemeente_herkomst": _codes(rng, own, near, size), "aanmelddatum": asked,
+        "startdatum": np.where(begun, start.astype(str), ""), "einddatum": np.where(left, gone.astype(str), ""),
+        "reden_einde": np.where(left, rng.choice(("doel_bereikt", "overstap", "verhuizing"), size), ""),
+        "bestemming": np.where(left, rng.choice(("huur_corporatie", "kamer", "andere_bw", "straat"), size), ""),
+        "gemeente_bestemming": np.where(left, _codes(rng, own, near, size), ""),
+        "knelpunten": np.where(begun & ~left, rng.choice(("geen_woning", "schulden", ""), size), ""),
+        "schulden": rng.choice(("ja", "nee"), size), "gemeente_verblijf": own,
+    })  # fmt: skip
+
+
+def bw(van: Leverancier, kwartaal: str) -> Frame:
+    """The sheltered stays that a deliverer knows at the end of a quarter."""
+    made = _stays(van, "b", round(BW * DEEL), Periode.parse(kwartaal).tot)
+    rng = van.rng()
+    made["gemeente_verantwoordelijk"] = _codes(rng, van.eigen, van.buren, len(made))
+    made["voorziening"] = rng.choice(("bw_24uurs", "bw_nabij", "thuis_plus_2", "begeleiding_thuis"), len(made))
+    made["leveringsvorm"], made["beschikkingsdatum"] = "zin", made["aanmelddatum"]
+    return made
+
+
+def mo(van: Leverancier, kwartaal: str) -> Frame:
+    """The stays in shelters, all by night, of which those of ``nachten`` slept."""
+    made = _stays(van, "m", round(MO * DEEL), Periode.parse(kwartaal).tot)
+    fixed = {"voorziening": "nachtopvang", "problematiek": "beide", "rechthebbend": "ja", "id_bewijs": "ja"}
+    return made.assign(route=van.rng().choice(("life_event", "huisuitzetting"), len(made)), **fixed)
+
+
+def mo_nachten(van: Leverancier, kwartaal: str) -> Frame:
+    """The nights of a quarter, of those who stayed during all of it: each at most once a night."""
+    period = Periode.parse(kwartaal)
+    stays = mo(van, kwartaal)
+    whole = stays[(stays.startdatum != "") & (stays.startdatum < str(period.van)) & (stays.einddatum == "")]
+    days = np.arange(np.datetime64(period.van), np.datetime64(period.tot))
+    every = len(whole) * len(days)
+    chosen = van.rng().choice(every, min(every, round(NACHTEN * DEEL)), replace=False)
+    return Frame({"traject_id": whole.traject_id.to_numpy()[chosen // len(days)], "datum": days[chosen % len(days)]})
+
+
+FORMULIEREN: dict[str, Callable[[Leverancier, str], Frame]] = {"bw": bw, "mo": mo, "mo_nachten": mo_nachten}
+
+
+def schrijf(folder: Path, kwartalen: tuple[str, ...]) -> Iterator[Path]:
+    """The files of all deliverers, quarter by quarter."""
+    folder.mkdir()
+    codes = huidige_codes()
+    for kwartaal in kwartalen:
+        for number in range(len(codes)):
+            van = Leverancier(number, codes)
+            for formulier, maak in FORMULIEREN.items():
+                path = folder / f"{van.naam}_{formulier}_{kwartaal}.csv"
+                columns = list(contract().formulieren[formulier].namen)
+                maak(van, kwartaal).reindex(columns=columns, fill_value="").to_csv(path, sep=";", index=False)
+                yield path
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    """What it gives, and the seconds that it took."""
+    begin = time.perf_counter()
+    made = work()
+    return made, round(time.perf_counter() - begin, 1)
+
+
+def meet(omgeving: Omgeving, folder: Path, kwartalen: tuple[str, ...]) -> dict[str, object]:
+    """Ingest, publication of everything and of one corrected delivery, and the page, at the size of ``huidige_codes``."""
+    files, made_s = timed(lambda: list(schrijf(folder, kwartalen)))
+    print(f"{len(files)} bestanden gemaakt in {made_s} s", file=sys.stderr)
+    receipts, ingest_s = timed(lambda: list(Aanlevering(omgeving.databases, KEY, VANDAAG).lever_alle(files)))
+    rows = sum(receipt.gelezen for _, receipt in receipts)
+    refused = [(path.name, receipt.bevindingen[:2]) for path, receipt in receipts if receipt.uitkomst == "geweigerd"]
+    if refused:
+        raise RuntimeError(refused[:2])
+    print(f"{rows} rijen aangeleverd in {ingest_s} s", file=sys.stderr)
+    whole = publiceer(omgeving.databases, KEY, synthetisch=True)
+    print(f"alles gepubliceerd in {whole.seconden} s", file=sys.stderr)
+    first = files[0]
+    table = pd.read_csv(first, sep=";", dtype=str, keep_default_na=False)
+    table.loc[0, "geboortejaar"] = "1977"
+    table.to_csv(first, sep=";", index=False)
+    Aanlevering(omgeving.databases, KEY, VANDAAG).lever(first)
+    again = publiceer(omgeving.databases, KEY)
+    print(f"een levering gepubliceerd in {again.seconden} s", file=sys.stderr)
+    omgeving.sql("analyze")
+    return {
+        "gemeenten": len(huidige_codes()), "rijen": rows, "aanleveren_s": ingest_s,
+        "rijen_per_seconde": round(rows / ingest_s), "publicatie_s": whole.seconden, "een_levering_s": again.seconden,
+        "gebieden": len(again.gebieden), "database_MB": omgeving.sql("select pg_database_size(current_database()) / 1000000")[0][0],
+        **{k: v for k, v in measure_page(omgeving, PAGINA).items() if k in ("pagina_ms", "kale_sql_ms", "verhouding")},
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Both sizes in one run; one JSON object, and a table on stderr."""
+    kwartalen = KWARTALEN[-int(os.environ.get("KWARTALEN", "1")) :]
+    with tempfile.TemporaryDirectory(prefix="portal-land-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        server = EmbeddedPostgres(folder / "postgres").start()
+        rows = []
+        for naam, size in (("regio", REGIO), ("land", LAND)):
+            maak_land(folder / f"gegevens-{naam}", size)
+            omgeving = environment(server, naam, folder)
+            rows.append(meet(omgeving, folder / naam, kwartalen))
+            omgeving.sluit()
+        server.stop()
+    toon(rows, "de regio en het land")
+    small, large = rows
+    ratios = {key: round(float(str(large[key])) / float(str(small[key])), 2)
+              for key in ("pagina_ms", "een_levering_s", "publicatie_s")}  # fmt: skip
+    print(
+        json.dumps({"deel": DEEL, "kwartalen": kwartalen, "groottes": rows, "verhouding_land_regio": ratios}, indent=1)
+    )
+
+
+if __name__ == "__main__":
+    main()
