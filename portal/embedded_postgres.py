@@ -136,10 +136,11 @@ class EmbeddedPostgres:
         )  # fmt: skip
 
     def _run_or_fail(self, tool: str, *arguments: str) -> str:
+        log = self.home / "log"
+        known = log.stat().st_size if log.exists() else 0
         done = self._run(tool, *arguments)
         if done.returncode:
-            log = self.home / "log"
-            said = done.stdout + (log.read_text(errors="replace")[-2000:] if log.exists() else "")
+            said = done.stdout + (log.read_bytes()[known:].decode(errors="replace") if log.exists() else "")
             full = "No space left" in said or not self.has_room()
             raise NietBeschikbaar("schijf_vol" if full else "postgres_start_niet", map=self.home)
         return done.stdout

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import subprocess
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import requests
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 
+from portal.domain.fouten import NietBeschikbaar
+from portal.embedded_postgres import EmbeddedPostgres
+from portal.publish.publiceren import publiceer
+from queries.session import FRESH_SECONDS
 from tests.bedrijf.dienst import Dienst, dienst
-from tests.conftest import Omgeving
+from tests.benchmarks.hulp import environment
+from tests.conftest import KEY, Omgeving
 from tests.gevuld import MOMENT, Gevuld, body, vul
+from tests.maak import csv_van, rij
 
 PADEN = ("/overzicht", "/instroom-doorstroom-uitstroom", "/wachten-en-verblijven", "/rapporten")
 TEGELIJK = 40  # five times the threads of the workers
@@ -56,6 +67,59 @@ def test_no_connection_left(klaar: Omgeving, lopend: Dienst, cookies: dict[str, 
     finally:
         klaar.sql("alter role portal_web connection limit -1")
     lopend.wacht_tot(lambda: pagina(lopend, cookies).status_code == 200, 10)
+
+
+def test_full_disk(tmp_path: Path) -> None:
+    """A full disk stops the database. Pages say that they are away, and with room all is there again, as it was."""
+    tmp_path.chmod(0o755)
+    for part in tmp_path.parents[:2]:
+        part.chmod(0o755)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400m,mode=755", "tmpfs", str(tmp_path)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no right to mount a small volume")
+    server = EmbeddedPostgres(tmp_path / "postgres").start()
+    try:
+        own = environment(server, "vol", tmp_path)
+        with (server.data / "postgresql.auto.conf").open("a") as settings:
+            settings.write("max_wal_size = '64MB'\n")  # that the small disk is filled by the test
+        own.sql("select pg_reload_conf()")
+        own.lever("A01_bw_2019K1.csv", csv_van("bw", [rij("bw", gemeente_verantwoordelijk="GM0014")]))
+        publiceer(own.databases, KEY, synthetisch=True)
+        cookies = {"portal_sid": Gevuld(own).sessie("beleid", "GM0014").hex()}
+        with dienst(own, "vol") as made:
+            before = pagina(made, cookies)
+            assert before.status_code == 200
+            logged = own.sql("select count(*) from audit.gebeurtenis")[0][0]
+            own.sluit()
+            stop_at_a_full_disk(own, tmp_path / "ballast")
+            assert is_even_weg(pagina(made, cookies))
+            (tmp_path / "ballast").unlink()
+            server.start()
+            time.sleep(FRESH_SECONDS)  # so long a connection is taken to be there still
+            made.wacht_tot(lambda: pagina(made, cookies).status_code == 200, 20)
+            assert MOMENT.sub("", pagina(made, cookies).text) == MOMENT.sub("", before.text)
+            assert own.sql("select count(*) from audit.gebeurtenis")[0][0] > logged
+    finally:
+        server.stop()
+        subprocess.run(["umount", "-l", str(tmp_path)], check=False)
+
+
+def stop_at_a_full_disk(omgeving: Omgeving, ballast: Path) -> None:
+    """Fill the disk, and go on writing until the server has no room for its log."""
+    with ballast.open("wb") as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(1024 * 1024))
+            file.flush()
+    for _ in range(20):
+        try:
+            omgeving.sql("create table ballast as select pg_switch_wal()")
+            omgeving.sql("drop table ballast")
+        except (NietBeschikbaar, DBAPIError) as error:
+            if "No space" not in str(error) and "53100" not in str(getattr(error, "orig", "")):
+                return  # it stopped, and says nothing any more
+    raise AssertionError("the server still writes")
 
 
 def test_slow_database(klaar: Omgeving, lopend: Dienst, cookies: dict[str, str]) -> None:
