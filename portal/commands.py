@@ -25,7 +25,7 @@ from portal.domain.onderdelen import te_oud
 from portal.inrichten import is_ready, prepare
 from portal.metrieken import served
 from portal.publish.cijfers import Vraag, lees_cijfers
-from portal.publish.publiceren import publiceer, wacht_op_publicatie
+from portal.publish.publiceren import publiceer, publiceer_gemeenten, wacht_op_publicatie
 from portal.server import stop_on_signals, take_address
 from portal.settings import Settings
 from portal.toegang import Toegang, check_second_factor, monitor_key, open_database, toegang_key
@@ -133,7 +133,8 @@ def _follow(settings: Settings, parent: int | None) -> int:
 
         def publish_what_waits() -> None:
             if wacht_op_publicatie(databases):
-                uitvoer.publication(publiceer(databases, monitor_key(settings)))
+                for publish_part in (publiceer_gemeenten, publiceer):
+                    uitvoer.publication(publish_part(databases, monitor_key(settings)))
 
         return follow(parent, FOLLOW_SECONDS, (publish_what_waits, 0))
 

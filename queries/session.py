@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 import psycopg
+from psycopg import IsolationLevel
 from psycopg.rows import namedtuple_row
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, DisconnectionError
@@ -123,6 +124,24 @@ class Databases:
             finally:
                 if not driver.closed:
                     driver.autocommit = False
+
+    @contextmanager
+    def alone(self, role: str, *, lock: str, first: str, unlock: str) -> Iterator[Connection]:
+        """One transaction of ``role`` that nobody else has at the same time, and that sees one moment of the data from
+        begin to end. ``lock``, ``first`` (done under the lock, before that moment) and ``unlock`` are files. Raises
+        NietBeschikbaar."""
+        with self.once(role) as connection:
+            driver: Any = connection.connection.driver_connection
+            run(connection, lock)
+            try:
+                run(connection, first)
+                driver.autocommit, driver.isolation_level = False, IsolationLevel.REPEATABLE_READ
+                with connection.begin():
+                    yield connection
+            finally:
+                if not driver.closed:
+                    driver.autocommit, driver.isolation_level = True, None
+                    run(connection, unlock)
 
     @contextmanager
     def tenant(self, token: bytes, role: str = "web") -> Iterator[Connection]:

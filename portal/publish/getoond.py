@@ -35,9 +35,8 @@ Rij = tuple[str, ...]
 def publiceer_getoond(
     connection: Connection, touched: Mapping[tuple[str, str], date], perioden: Mapping[str, set[str]]
 ) -> None:
-    """Make the shown cells of the touched areas and domains; protection looks at all their periods together. The
-    region's always, for its rule looks at every municipality."""
-    pairs = sorted({*touched, *((REGIO, domein) for _, domein in touched)})
+    """Make the shown cells of the touched areas and domains; protection looks at all their periods together."""
+    pairs = sorted(touched)
     run(
         connection, "publish/wis_getoond", gebieden=[gebied for gebied, _ in pairs],
         domeinen=[domein for _, domein in pairs],

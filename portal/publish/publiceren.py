@@ -5,8 +5,8 @@ Made again are only the areas, domains and periods that deliveries touched; that
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -16,27 +16,33 @@ from sqlalchemy import Connection
 from portal.domain.aanlevering.contract import VOLGORDE
 from portal.domain.gemeenten import REGIO, huidige_codes, wijken
 from portal.domain.indicator import FORMULIEREN_VAN, Indicator
-from portal.domain.periode import EPISODE_GAT_DAGEN, Periode, perioden_met_gegevens
+from portal.domain.periode import EPISODE_GAT_DAGEN, Periode
 from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
 from portal.publish.kosten import publiceer_kosten
 from portal.publish.kwaliteit import publiceer_kwaliteit
 from portal.publish.regielijst import publiceer_regielijst
 from portal.publish.verdeelgebruik import publiceer_verdeelinvoer
+from portal.publish.volledigheid import (
+    Volledigheid,
+    alle_perioden,
+    bewaar_volledigheid,
+    leveringen_per_formulier,
+    nieuwe_perioden,
+)
 from queries import bulk
 from queries.catalogue import indicators, period_pattern, publication
 from queries.session import Databases, fetch, run
 
-DREMPEL_DOORGETROKKEN = 10  # shown to everybody, so it follows the strictest rule
 ALTIJD = date(1, 1, 1)
 RUSTIG_SECONDEN = 30  # after the last delivery
 
 WERKTABELLEN = (
-    "publish/tabel_mens", "publish/tabel_toestand", "publish/tabel_traject", "publish/tabel_verblijf",
-    "publish/tabel_episode", "publish/index_traject", "publish/index_persoon", "publish/index_verblijf",
-    "publish/index_van_episode", "publish/tabel_gebruik", "publish/tabel_antwoord", "publish/tabel_aanwezig",
-    "publish/analyseer", "publish/tabel_aanwezig_antwoord", "publish/tabel_gebruiker", "publish/analyseer_gebruiker",
-    "publish/tabel_cel", "publish/view_cel_ook_eerder",
+    "publish/tabel_mens", "publish/analyseer_mens", "publish/tabel_toestand", "publish/analyseer_toestand",
+    "publish/tabel_traject", "publish/tabel_verblijf", "publish/tabel_episode", "publish/index_traject",
+    "publish/index_persoon", "publish/index_verblijf", "publish/index_van_episode", "publish/tabel_gebruik",
+    "publish/tabel_antwoord", "publish/tabel_aanwezig", "publish/analyseer", "publish/tabel_aanwezig_antwoord",
+    "publish/tabel_gebruiker", "publish/analyseer_gebruiker", "publish/tabel_cel", "publish/view_cel_ook_eerder",
 )  # fmt: skip
 
 Geraakt = dict[tuple[str, str], date]  # (area, domain) → the first day whose figures change
@@ -51,35 +57,9 @@ class Publicatie:
     seconden: float
 
 
-@dataclass(frozen=True)
-class Volledigheid:
-    """Which deliveries a form's figures of one period contain."""
-
-    periode: Periode
-    gegevens_tm: str
-    ontbreekt: tuple[str, ...]
-    verwacht: int
-
-
 def alle_gebieden() -> list[str]:
     """The region and every municipality of today."""
     return [REGIO, *huidige_codes()]
-
-
-def volledigheid(leveringen: Mapping[str, set[str]]) -> list[Volledigheid]:
-    """Per period with data of one domain; ``leveringen``: quarter → deliverers.
-
-    A deliverer is expected from its first delivery on."""
-    first: dict[str, str] = {}
-    for kwartaal in sorted(leveringen):
-        for aanbieder in leveringen[kwartaal]:
-            first.setdefault(aanbieder, kwartaal)
-    result = []
-    for periode in perioden_met_gegevens(set(leveringen)):
-        expected = [(k, a) for k in periode.kwartalen for a, begin in first.items() if begin <= k]
-        missing = {a for k, a in expected if a not in leveringen[k]}
-        result.append(Volledigheid(periode, max(leveringen), tuple(sorted(missing)), len({a for _, a in expected})))
-    return result
 
 
 def publiceer(
@@ -88,34 +68,85 @@ def publiceer(
     """Publish what waits, or everything. ``sleutel`` is that of the second pseudonym: names on the case lists follow
     from it. ``synthetisch`` None keeps what was said before. Raises NietBeschikbaar."""
     begin = time.perf_counter()
-    with databases.begin("publish") as connection:
-        fetch(connection, "publish/slot")
-        run(connection, "publish/geheugen")
-        compleet = _deliveries(connection)
-        touched = _touched(connection, compleet, alles=alles)
-        gebieden = [gebied for gebied in alle_gebieden() if any(area == gebied for area, _ in touched)]
-        perioden = _all_periods(connection, compleet)
+    with _alone(databases) as connection:
+        made = _publiceer(connection, sleutel, alles=alles, synthetisch=synthetisch)
+    return Publicatie(*made, round(time.perf_counter() - begin, 2))
+
+
+def publiceer_gemeenten(databases: Databases, sleutel: bytes) -> Publicatie:
+    """Publish what waits of municipalities, before the region of which it is a part: that one is formed anew of
+    everybody in it, which of a whole country takes most of the time. Nothing is shown that would not have been: the
+    region's figures stay as they are until ``publiceer``. Of a new period all is published at once, so nothing here.
+    Raises NietBeschikbaar."""
+    begin = time.perf_counter()
+    with _alone(databases) as connection:
+        compleet, touched = _begin(connection)
+        own = {key: first for key, first in touched.items() if key[0] != REGIO}
+        if not own or _is_van_allen(connection, compleet):
+            return Publicatie((), 0, 0.0)
+        gebieden = {gebied for gebied, _ in own}
+        touched = {key: first for key, first in _spread(own).items() if key[0] in gebieden}
+        perioden = alle_perioden(connection, compleet)
         _periods_with_data(connection, perioden)
-        if touched:
-            _work_tables(connection, touched)
-            _measure(connection)
-            ahead = [(f.code(d), u) for f in indicators() for d in f.domeinen for u in f.vooruit]
-            run(connection, "publish/wis", codes=[code for code, _ in ahead], uitsplitsingen=[u for _, u in ahead])
-            run(connection, "publish/exact")
-        _complete(connection, compleet)
-        publiceer_kwaliteit(connection)
+        _exact(connection, touched)
         publiceer_getoond(connection, touched, perioden)
-        used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
-        if used:
-            publiceer_gebruik(connection, min(used))
-            publiceer_verdeelinvoer(connection)
-            publiceer_kosten(connection)
-        if touched:
-            publiceer_regielijst(connection, sleutel)
-        label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
-        run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label)
-        made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0
-    return Publicatie(tuple(gebieden), made, round(time.perf_counter() - begin, 2))
+        publiceer_regielijst(connection, sleutel, sorted(gebieden))
+        label = fetch(connection, "cijfers/synthetisch")[0].synthetisch
+        run(connection, "publish/klaar", gebieden=sorted(gebieden), synthetisch=label, regio=False)
+        made = fetch(connection, "publish/gemaakt")[0].perioden
+    return Publicatie(tuple(sorted(gebieden)), made, round(time.perf_counter() - begin, 2))
+
+
+def _alone(databases: Databases) -> AbstractContextManager[Connection]:
+    """The transaction of a publication. It took what waits; what comes in meanwhile waits for the next one."""
+    return databases.alone("publish", lock="publish/slot", first="publish/neem", unlock="publish/slot_los")
+
+
+def _begin(connection: Connection) -> tuple[dict[str, list[Volledigheid]], Geraakt]:
+    """Which deliveries there are, and what they changed since the last publication."""
+    run(connection, "publish/geheugen")
+    waiting = {(row.gebied, row.domein): row.vanaf for row in fetch(connection, "publish/wachtend")}
+    return leveringen_per_formulier(connection), waiting
+
+
+def _publiceer(
+    connection: Connection, sleutel: bytes, *, alles: bool, synthetisch: bool | None
+) -> tuple[tuple[str, ...], int]:
+    """The areas and the number of periods that were made again."""
+    compleet, waiting = _begin(connection)
+    touched = _everything() if alles else _spread(_touched(connection, compleet, waiting))
+    gebieden = [gebied for gebied in alle_gebieden() if any(area == gebied for area, _ in touched)]
+    perioden = alle_perioden(connection, compleet)
+    _periods_with_data(connection, perioden)
+    if touched:
+        _exact(connection, touched)
+    bewaar_volledigheid(connection, compleet, alle_gebieden())
+    publiceer_kwaliteit(connection)
+    publiceer_getoond(connection, _with_region(touched), perioden)
+    used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
+    if used:
+        publiceer_gebruik(connection, min(used))
+        publiceer_verdeelinvoer(connection)
+        publiceer_kosten(connection)
+    if touched:
+        publiceer_regielijst(connection, sleutel, alle_gebieden())
+    label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
+    run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label, regio=True)
+    made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0
+    return tuple(gebieden), made
+
+
+def _exact(connection: Connection, touched: Geraakt) -> None:
+    _work_tables(connection, touched)
+    _measure(connection)
+    ahead = [(f.code(d), u) for f in indicators() for d in f.domeinen for u in f.vooruit]
+    run(connection, "publish/wis", codes=[code for code, _ in ahead], uitsplitsingen=[u for _, u in ahead])
+    run(connection, "publish/exact")
+
+
+def _with_region(touched: Geraakt) -> Geraakt:
+    """Also the region of each domain: the rule about what it may show looks at every municipality."""
+    return {**dict.fromkeys(((REGIO, domein) for _, domein in touched), ALTIJD), **touched}
 
 
 def wacht_op_publicatie(databases: Databases) -> bool:
@@ -151,45 +182,23 @@ def _plain(indicator: Indicator) -> Iterable[tuple[str, str]]:
     return [("", maat) for maat in indicator.maten]
 
 
-def _deliveries(connection: Connection) -> dict[str, list[Volledigheid]]:
-    per_form: dict[str, dict[str, set[str]]] = {form: defaultdict(set) for form in VOLGORDE}
-    for row in fetch(connection, "publish/leveringen"):
-        per_form[row.formulier][row.kwartaal].add(row.aanbieder)
-    return {form: volledigheid(leveringen) for form, leveringen in per_form.items()}
+def _everything() -> Geraakt:
+    return {(gebied, form): ALTIJD for gebied in alle_gebieden() for form in (*VOLGORDE, *FORMULIEREN_VAN)}
 
 
-def _all_periods(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> dict[str, set[str]]:
-    """The periods with data of each form, and of what stands on several forms or on none."""
-    per_form = _periods(compleet)
-    several = {naam: set.intersection(*(per_form[form] for form in forms))
-               for naam, forms in FORMULIEREN_VAN.items() if forms}  # fmt: skip
-    planned = fetch(connection, "publish/jaren_met_plan")[0]
-    years = range(planned.van, planned.tot + 1) if planned.van else ()
-    return {**per_form, **several, "doel": {str(jaar) for jaar in years}}
-
-
-def _periods(compleet: Mapping[str, list[Volledigheid]]) -> dict[str, set[str]]:
-    return {form: {item.periode.code for item in items} for form, items in compleet.items()}
-
-
-def _touched(connection: Connection, compleet: Mapping[str, list[Volledigheid]], *, alles: bool) -> Geraakt:
+def _touched(connection: Connection, compleet: Mapping[str, list[Volledigheid]], waiting: Geraakt) -> Geraakt:
     """What to make again. A period that comes or goes with a delivery concerns every area; its form may be one that
     the figures of another domain need (``formulieren``)."""
-    if alles:
-        return {(gebied, form): ALTIJD for gebied in alle_gebieden() for form in (*VOLGORDE, *FORMULIEREN_VAN)}
-    touched: Geraakt = {(row.gebied, row.domein): row.vanaf for row in fetch(connection, "publish/wachtend")}
-    published: dict[str, set[str]] = defaultdict(set)
-    for row in fetch(connection, "publish/gepubliceerd"):
-        published[row.formulier].add(row.periode)
-    for form, codes in _periods(compleet).items():
-        changed = codes ^ published[form]
-        # the months say exactly from when on; longer periods come and go with them
-        first = min((Periode.parse(code).van for code in changed if "-" in code), default=None)
-        if first is None:
-            continue
+    touched = dict(waiting)
+    for form, first in nieuwe_perioden(connection, compleet).items():
         for key in product(alle_gebieden(), {form, *_readers(form)}):
             touched[key] = min(first, touched.get(key, first))
-    return _spread(touched)
+    return touched
+
+
+def _is_van_allen(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> bool:
+    """Whether what waits concerns every area: a period that is new, or tariffs."""
+    return bool(nieuwe_perioden(connection, compleet)) or fetch(connection, "publish/tarieven_wachten")[0].wacht
 
 
 def _spread(touched: Geraakt) -> Geraakt:
@@ -235,14 +244,3 @@ def _work_tables(connection: Connection, touched: Geraakt) -> None:
     )  # fmt: skip
     for step in WERKTABELLEN:
         run(connection, step, gat=EPISODE_GAT_DAGEN)
-
-
-def _complete(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> None:
-    rows = [(form, item) for form, items in compleet.items() for item in items]
-    run(connection, "publish/wis_volledigheid")
-    run(
-        connection, "publish/volledigheid", gebieden=alle_gebieden(), drempel=DREMPEL_DOORGETROKKEN,
-        domeinen=[form for form, _ in rows], perioden=[item.periode.code for _, item in rows],
-        tm=[item.gegevens_tm for _, item in rows], ontbreekt=["|".join(item.ontbreekt) for _, item in rows],
-        verwacht=[item.verwacht for _, item in rows],
-    )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
@@ -26,10 +27,10 @@ def pseudoniem(sleutel: bytes, gebied: str, persoon: bytes) -> str:
     return "".join(LETTERS[(digest >> 5 * n) % 32] for n in range(LENGTE))
 
 
-def publiceer_regielijst(connection: Connection, sleutel: bytes) -> None:
-    """Make ``cijfers.regie_traject`` again. Needs the work table ``met_gegevens``."""
-    run(connection, "publish/wis_regielijst")
-    rows = fetch(connection, "publish/regielijst", gat=EPISODE_GAT_DAGEN)
+def publiceer_regielijst(connection: Connection, sleutel: bytes, gebieden: Sequence[str]) -> None:
+    """Make ``cijfers.regie_traject`` again of these areas. Needs the work table ``met_gegevens``."""
+    run(connection, "publish/wis_regielijst", gebieden=list(gebieden))
+    rows = fetch(connection, "publish/regielijst", gat=EPISODE_GAT_DAGEN, gebieden=list(gebieden))
     columns: dict[str, list[str]] = {naam: [] for naam in KOLOMMEN}
     for row in rows:
         values = row._asdict()

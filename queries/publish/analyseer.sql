@@ -1,2 +1,2 @@
 -- The planner knows nothing of temporary tables until they are analysed.
-analyze periode, toestand, traject, episode, verblijf, gebruik, periode_alle, antwoord, aanwezig
+analyze periode, traject, episode, verblijf, gebruik, periode_alle, antwoord, aanwezig

@@ -8,7 +8,7 @@ gemerkt as (
             partition by formulier, eigen_gemeente, persoon order by startdatum nulls last, eind
             rows between unbounded preceding and 1 preceding), true) as is_eerste
     from monitor.stand s
-    where formulier in ('bw', 'mo') and in_domein and eigen_gemeente like 'GM%'
+    where formulier in ('bw', 'mo') and in_domein and eigen_gemeente = any(cast(:gebieden as text[]))
 ),
 genummerd as (
     select *, count(*) filter (where is_eerste) over (

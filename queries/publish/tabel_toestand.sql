@@ -4,16 +4,27 @@ create temporary table toestand on commit drop as
 with geraakt as ( -- what reads two forms needs the states of both
     select distinct gebied, f.formulier from periode
     cross join lateral unnest(case domein when 'bw_mo' then array['bw', 'mo'] else array[domein] end) f (formulier)
+),
+eigen as materialized ( -- first whose they are, then a look-up for each: the planner cannot know how few may be left
+    select s.*, m.nummer from monitor.stand s
+    join mens m on m.persoon = s.persoon
+    where exists (select from geraakt g where g.formulier = s.formulier and g.gebied = s.eigen_gemeente)
+        or exists (select from geraakt g where g.formulier = s.formulier and g.gebied = 'regio')
 )
-select g.gebied, s.formulier as domein, m.nummer as persoon, s.aanbieder collate "C" as aanbieder,
+select g.gebied, s.formulier as domein, s.nummer as persoon, s.aanbieder collate "C" as aanbieder,
     s.traject_id collate "C" as traject_id, s.voorziening, monitor.categorie(s.voorziening) as categorie,
-    s.aanmelddatum, s.aangevraagd_op, s.startdatum, s.einddatum, s.eind, s.hulp_afgerond_op,
+    s.aanmelddatum, r.aangevraagd_op, s.startdatum, s.einddatum, s.eind, r.hulp_afgerond_op,
     s.geboortejaar, s.geslacht, s.reden_einde, s.bestemming,
     coalesce(s.gemeente_bestemming, 'onbekend') as gemeente_bestemming,
-    s.besluit, s.vorm, s.reden_niet_opgenomen, s.vervolg, s.aanvraag_vanuit, s.kinderen, s.in_domein,
-    s.gemeente_herkomst, coalesce(s.gemeente_verblijf, 'onbekend') as gemeente_verblijf, s.wijk_verblijf,
-    s.zelfredzaamheid_start, s.zelfredzaamheid_eind, coalesce(s.inkomen_start, 'onbekend') as inkomen_start, s.schulden,
-    s.route, s.oorzaken, s.problematiek, s.rechthebbend, s.id_bewijs, s.lus_opgelost_op, s.personen_per_kamer
-from monitor.toestand s
-join mens m on m.persoon = s.persoon
+    s.besluit, s.vorm, r.reden_niet_opgenomen, r.vervolg, r.aanvraag_vanuit, r.kinderen, s.in_domein,
+    r.gemeente_herkomst, coalesce(r.gemeente_verblijf, 'onbekend') as gemeente_verblijf, r.wijk_verblijf,
+    r.zelfredzaamheid_start, r.zelfredzaamheid_eind, coalesce(r.inkomen_start, 'onbekend') as inkomen_start, r.schulden,
+    r.route, r.oorzaken, r.problematiek, r.rechthebbend, r.id_bewijs, r.lus_opgelost_op, r.personen_per_kamer
+from eigen s
+cross join lateral (
+    select * from monitor.rij r
+    where r.formulier = s.formulier and r.aanbieder = s.aanbieder and r.traject_id = s.traject_id
+        and r.kwartaal = s.kwartaal
+    offset 0
+) r
 join geraakt g on g.formulier = s.formulier and g.gebied in (s.eigen_gemeente, 'regio')

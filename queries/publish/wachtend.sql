@@ -2,7 +2,7 @@
 -- the last publication.
 select gebied, domein, min(vanaf) as vanaf
 from (
-    select gebied, domein, vanaf from monitor.te_publiceren
+    select gebied, domein, vanaf from monitor.in_publicatie
     union all
     select 'regio', 'bw', date '0001-01-01' where exists (
         select from financien.inbreng where soort = 'tarieven' and op > (

@@ -1,2 +1,2 @@
--- The case list is made again as a whole.
-delete from cijfers.regie_traject
+-- The case lists of these areas are made again.
+delete from cijfers.regie_traject where gebied = any(cast(:gebieden as text[]))

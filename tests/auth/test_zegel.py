@@ -229,8 +229,7 @@ def test_command_says_the_place_and_keeps_an_anchor(open_environment: Callable[[
 
 def test_people_come_in_while_figures_are_made(omgeving: Omgeving) -> None:
     """Publication takes minutes and holds a lock of its own; the log has another one."""
-    with omgeving.databases.begin("publish") as busy:
-        fetch(busy, "publish/slot")
+    with omgeving.databases.alone("publish", lock="publish/slot", first="publish/neem", unlock="publish/slot_los"):
         with omgeving.databases.begin("audit") as connection:
             connection.exec_driver_sql("set local statement_timeout = '2s'")
             run(connection, "auth/gebeurtenis", **dict.fromkeys(

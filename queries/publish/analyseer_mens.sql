@@ -1,0 +1,2 @@
+-- How many there are decides how their stays are looked up.
+analyze mens
