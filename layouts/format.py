@@ -118,6 +118,12 @@ def moment(op: datetime) -> str:
     return f"{day(local)}, {local:%H.%M} uur"
 
 
+def moment_short(op: datetime) -> str:
+    """``3-3 14.05.59``: what comes close after each other stays apart."""
+    local = op.astimezone(ZoneInfo("Europe/Amsterdam"))
+    return f"{local.day}-{local.month} {local:%H.%M.%S}"
+
+
 def parse(text: str) -> int | float | None:
     """The number in a text that this module made (``1.623``, ``9,4``, ``−3``, ``39%`` → 0.39); None for words."""
     if not NUMBER.fullmatch(text):

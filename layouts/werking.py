@@ -20,7 +20,7 @@ LANG_WACHTEN = timedelta(minutes=30)  # a delivery, for its publication
 LANG_OPEN = timedelta(hours=1)  # the log, without a seal: whoever opens this page is in it
 WEINIG = 0.1  # of a disk
 GB = 1_000_000_000
-KANALEN = {"portaal": theme.INSTROOM, "koppeling": theme.UITSTROOM, "opdracht": theme.INKT}
+KANALEN = ("portaal", "koppeling", "opdracht")
 
 
 class Stand(NamedTuple):
@@ -79,7 +79,7 @@ def page(data: Werking) -> list[Component]:
     wrong = [item.wat for item in looked if not item.goed]
     kern = words["kern_fout"].format(wat=", ".join(wrong)) if wrong else words["kern_goed"].format(aantal=len(looked))
     rows = [(item.wat, words["goed" if item.goed else "let_op"], item.uitleg) for item in looked]
-    table = kit.table(words["nagekeken"], words["kolommen"].split("|"), rows)
+    table = kit.table(words["nagekeken_tabel"], words["kolommen"].split("|"), rows)
     return [
         html.H1(words["titel"]),
         kit.notice(kern) if wrong else html.P(kern, className="kern"),
@@ -120,8 +120,8 @@ def _leveringen(data: Werking) -> Component:
     found = {(item.week, item.kanaal): item.aantal for item in data.leveringen}
     labels = [words["week_van"].format(dag=week.day, maand=week.month) for week in weeks]
     counts = {kanaal: [Waarde(found.get((week, kanaal), 0), "ok") for week in weeks] for kanaal in KANALEN}
-    some = any(found.values())
-    figure = figures.lying(labels, [(words[k], counts[k], KANALEN[k]) for k in KANALEN]) if some else None
+    total = [Waarde(sum(found.get((week, kanaal), 0) for kanaal in KANALEN), "ok") for week in weeks]
+    figure = figures.lying(labels, [(words["samen"], total, theme.INKT)]) if any(found.values()) else None
     last = data.stand.geleverd
     zin = words["leveringen_zin"].format(aantal=fmt.count(sum(found.values())), weken=len(weeks))
     zin += words["laatste"].format(op=fmt.moment(last)) if last else words["geen_levering"]
@@ -134,7 +134,7 @@ def _leveringen(data: Werking) -> Component:
 
 def _publicaties(data: Werking) -> Component:
     words = nl.deel("werking")
-    labels = [fmt.moment(item.op) for item in data.publicaties]
+    labels = [fmt.moment_short(item.op) for item in data.publicaties]
     values = [
         GEEN if item.seconden is None else Waarde(round(float(item.seconden), 1), "ok") for item in data.publicaties
     ]
@@ -154,5 +154,5 @@ def _publicaties(data: Werking) -> Component:
 
 def _versies(data: Werking) -> Component:
     words = nl.deel("werking")
-    table = kit.table(words["versies"], words["kolommen_versies"].split("|"), list(data.versies.items()))
+    table = kit.table(words["versies_tabel"], words["kolommen_versies"].split("|"), list(data.versies.items()))
     return html.Section([html.H2(words["versies"]), table], className="blok breed", id="versies")

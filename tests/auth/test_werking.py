@@ -127,6 +127,12 @@ def test_charts_say_what_they_show() -> None:
     assert (
         blocks["publicaties"].zin == "De laatste publicatie duurde 12,3 seconden, de langste van de laatste tien 40,0."
     )
+    assert blocks["publicaties"].tabel[1:] == [
+        ["2-3 13.00.00", "12,3"],
+        ["1-3 13.00.00", "40,0"],
+        ["2-3 13.00.00", "niet bewaard"],
+    ]
+    assert blocks["leveringen"].tabel[1] == ["week van 16-2", "0", "1", "2"]
 
 
 def test_a_portal_to_which_nobody_ever_delivered() -> None:
