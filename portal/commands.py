@@ -134,7 +134,9 @@ def _follow(settings: Settings, parent: int | None) -> int:
         def publish_what_waits() -> None:
             if wacht_op_publicatie(databases):
                 for publish_part in (publiceer_gemeenten, publiceer):
-                    uitvoer.publication(publish_part(databases, monitor_key(settings)))
+                    done = publish_part(databases, monitor_key(settings))
+                    if done.gebieden:
+                        uitvoer.publication(done)
 
         return follow(parent, FOLLOW_SECONDS, (publish_what_waits, 0))
 
