@@ -103,7 +103,7 @@ def test_administrators_see_no_record_of_anybody(portaal: Gevuld) -> None:
                 assert connection.scalar(text(f"select count(*) from {table}")) == 0
             continue
         with pytest.raises(DBAPIError), als_beheer(portaal, GM) as connection:
-            connection.execute(text(f"select count(*) from {table}"))
+            connection.execute(text(f"select * from {table}"))  # of some they may see when, and nothing else
 
 
 def test_the_area_ends_at_the_municipality(portaal: Gevuld) -> None:

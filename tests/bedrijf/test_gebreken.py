@@ -112,13 +112,15 @@ def stop_at_a_full_disk(omgeving: Omgeving, ballast: Path) -> None:
         while True:
             file.write(bytes(1024 * 1024))
             file.flush()
-    for _ in range(20):
+    refused = 0
+    for _ in range(400):
         try:
-            omgeving.sql("create table ballast as select pg_switch_wal()")
-            omgeving.sql("drop table ballast")
-        except (NietBeschikbaar, DBAPIError) as error:
-            if "No space" not in str(error) and "53100" not in str(getattr(error, "orig", "")):
-                return  # it stopped, and says nothing any more
+            omgeving.sql("select pg_logical_emit_message(true, 'ballast', repeat('x', 1000000))")
+            refused = 0
+        except (NietBeschikbaar, DBAPIError):  # no room, and soon no server
+            refused += 1
+            if refused == 5:
+                return
     raise AssertionError("the server still writes")
 
 
