@@ -29,7 +29,9 @@ TRAAGST = ("tests/test_demo.py", "tests/browser/", "tests/publish/test_naief.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The slowest files first; the others as they are."""
+    """The slowest files first; the others as they are. A mutant has an order of its own: the likeliest to notice first."""
+    if "MUTANT_SQL" in os.environ:
+        return
     items.sort(
         key=lambda item: next((n for n, part in enumerate(TRAAGST) if item.nodeid.startswith(part)), len(TRAAGST))
     )
