@@ -83,7 +83,7 @@ def test_full_disk(tmp_path: Path) -> None:
     try:
         own = environment(server, "vol", tmp_path)
         with (server.data / "postgresql.auto.conf").open("a") as settings:
-            settings.write("max_wal_size = '64MB'\n")  # that the small disk is filled by the test
+            settings.write("wal_keep_size = '1GB'\n")  # else a quick checkpoint makes room by using old segments again
         own.sql("select pg_reload_conf()")
         own.lever("A01_bw_2019K1.csv", csv_van("bw", [rij("bw", gemeente_verantwoordelijk="GM0014")]))
         publiceer(own.databases, KEY, synthetisch=True)
