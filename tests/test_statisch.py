@@ -9,7 +9,7 @@ import brotli
 import plotly
 
 from portal.statisch import PLOTLY, PLOTLY_KLEIN
-from tests.gevuld import Gevuld
+from tests.gevuld import Gevuld, open_pagina
 
 ROOT = Path(__file__).parent.parent
 KAN = {"bar", "scatter", "heatmap", "box", "histogram", "contour", "image", "pie"}  # what the cartesian part draws
@@ -47,6 +47,21 @@ def test_scripts_are_compressed_versioned_and_the_same(gevuld: Gevuld) -> None:
         assert first.headers["Content-Encoding"] == "br"
         assert "immutable" in first.headers["Cache-Control"]
         assert "default-src 'self'" in second.headers["Content-Security-Policy"]
+
+
+def test_body_of_a_page_is_small_on_the_line_and_the_same(gevuld: Gevuld) -> None:
+    client = gevuld.client("beleid", "GM0014")
+    plain = open_pagina(client, "/uitstroom-en-knelpunten")
+    assert "Content-Encoding" not in plain.headers
+    client.environ_base["HTTP_ACCEPT_ENCODING"] = "gzip, deflate, br, zstd"
+    small = open_pagina(client, "/uitstroom-en-knelpunten")
+    assert small.headers["Content-Encoding"] == "br"
+    assert "Accept-Encoding" in small.headers["Vary"]
+    assert small.headers["Cache-Control"] == plain.headers["Cache-Control"]
+    assert int(small.headers["Content-Length"]) == len(small.data) < len(plain.data) / 5
+    assert brotli.decompress(small.data) == plain.data
+    client.environ_base["HTTP_ACCEPT_ENCODING"] = "br;q=0, gzip"
+    assert open_pagina(client, "/uitstroom-en-knelpunten").data == plain.data
 
 
 def test_page_asks_for_what_it_needs_and_nothing_else(gevuld: Gevuld) -> None:
