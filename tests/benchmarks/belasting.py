@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -92,13 +93,15 @@ def meet(made: Dienst, cookies: list[str], gebruikers: int, seconden: float) -> 
     return found
 
 
-def measure_belasting(omgeving: Omgeving, seconden: float) -> list[dict[str, object]]:
+def measure_belasting(
+    omgeving: Omgeving, seconden: float, gebruikers: Sequence[int] = GEBRUIKERS
+) -> list[dict[str, object]]:
     """For each number of users, on one running portal."""
     gevuld = Gevuld(omgeving)
     cookies = [gevuld.sessie("beleid", code).hex() for code in GEMEENTEN for _ in range(4)]
     with dienst(omgeving, "belasting", PORTAL_LOG="stil") as made:
         meet(made, cookies, 4, 3)  # every worker has seen the page
-        return [meet(made, cookies, number, seconden).samen() for number in GEBRUIKERS]
+        return [meet(made, cookies, number, seconden).samen() for number in gebruikers]
 
 
 def main() -> int:

@@ -1,4 +1,5 @@
-"""A page in Chromium: when its first and its last chart stand there, how much comes over the line, in how many requests."""
+"""A page in Chromium: when its first and its last chart stand there, how much comes over the line, in how many requests;
+and when another choice stands there, in the window and below it."""
 
 from __future__ import annotations
 
@@ -18,9 +19,12 @@ RUST_MS = 1000  # nothing changed for so long: the page is there
 # 10 Mbit a second, 40 ms away
 LIJN = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 METER = """
-window.meting = {eerste: 0, laatste: 0, gewijzigd: 0, grafieken: 0};
-new MutationObserver(() => {
+window.nieuweMeting = () => ({eerste: 0, laatste: 0, gewijzigd: 0, grafieken: 0, delen: new Map()});
+window.meting = window.nieuweMeting();
+new MutationObserver(gezien => {
     const meting = window.meting, nu = performance.now();
+    gezien.filter(deel => deel.target.closest?.('main')) // the library measures its texts outside
+        .forEach(deel => meting.delen.set(deel.target.closest('.grafiek'), nu));
     const aantal = document.querySelectorAll('.js-plotly-plot .main-svg, .trend .staaf').length;
     meting.gewijzigd = nu;
     if (aantal > meting.grafieken) {
@@ -32,11 +36,15 @@ new MutationObserver(() => {
 """
 RUSTIG = f"document.querySelector('main h1') && performance.now() - window.meting.gewijzigd > {RUST_MS}"
 VERANDER = """pad => {
-    window.meting = {eerste: 0, laatste: 0, gewijzigd: 0, grafieken: 0, begin: performance.now()};
+    window.meting = {...window.nieuweMeting(), begin: performance.now()};
     history.pushState({}, '', pad);
     window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
 }"""
 VERANDERD = f"window.meting.gewijzigd && {RUSTIG}"
+# what changed last of all that stands in the window, or is no chart
+IN_BEELD = """Math.max(...Array.from(window.meting.delen)
+    .filter(([vak]) => !vak || vak.isConnected && vak.getBoundingClientRect().top < window.innerHeight)
+    .map(([, wanneer]) => wanneer))"""
 
 
 @dataclass
@@ -83,12 +91,12 @@ def _open(page: Page, url: str, *, traag: bool = False) -> dict[str, float]:
             "mb": lijn.bytes / 1e6, "verzoeken": len(lijn.adressen)}  # fmt: skip
 
 
-def _wissel(page: Page, pad: str) -> float:
-    """Milliseconds from a choice until the page stands there again."""
+def _wissel(page: Page, pad: str) -> dict[str, float]:
+    """Milliseconds from a choice until the window shows it, and until all of the page does."""
     page.evaluate(VERANDER, pad)
     _wacht(page, VERANDERD)
-    found = page.evaluate("window.meting")
-    return float(found["gewijzigd"] - found["begin"])
+    found, seen = page.evaluate("window.meting"), page.evaluate(IN_BEELD)
+    return {"keuze_beeld_ms": seen - found["begin"], "keuze_ms": found["gewijzigd"] - found["begin"]}
 
 
 def _ronde(browser: Browser, adres: str, cookie: str, pad: str, keuze: str) -> dict[str, float]:
@@ -102,8 +110,13 @@ def _ronde(browser: Browser, adres: str, cookie: str, pad: str, keuze: str) -> d
             result |= {f"{naam}_{wat}": getal for wat, getal in _open(page, adres + pad, traag=traag).items()}
             if not traag:
                 result |= {f"warm_{wat}": getal for wat, getal in _open(page, adres + pad).items()}
-                result["keuze_ms"] = _wissel(page, pad + keuze)
+                result |= _wissel(page, pad + keuze)
     return result
+
+
+def _middelste(waarden: Sequence[float]) -> float | None:
+    """The median; nothing where there was nothing, as of a page without charts."""
+    return round(statistics.median(waarden), 2) if any(waarden) else None
 
 
 def measure_browser(adres: str, cookie: str, paden: Sequence[tuple[str, str]]) -> list[dict[str, object]]:
@@ -114,6 +127,5 @@ def measure_browser(adres: str, cookie: str, paden: Sequence[tuple[str, str]]) -
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM) as browser:
         for pad, keuze in paden:
             rounds = [_ronde(browser, adres, cookie, pad, keuze) for _ in range(RONDEN)]
-            medians = {naam: round(statistics.median(r[naam] for r in rounds), 2) for naam in rounds[0]}
-            rows.append({"pagina": pad, **medians})
+            rows.append({"pagina": pad, **{naam: _middelste([r[naam] for r in rounds]) for naam in rounds[0]}})
     return rows

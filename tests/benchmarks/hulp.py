@@ -16,6 +16,7 @@ from queries.session import Databases
 from tests.conftest import KEY, PASSWORDS, Omgeving
 
 ROUNDS = 200
+BREED = 200  # characters of a line in a file
 
 
 def median_ms(work: Callable[[], object]) -> float:
@@ -45,5 +46,6 @@ def toon(rows: Sequence[dict[str, object]], titel: str) -> None:
         return
     table = Table(*rows[0], title=titel)
     for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
-    Console(stderr=True).print(table)
+        table.add_row(*("–" if value is None else str(value) for value in row.values()))
+    screen = Console(stderr=True)
+    Console(stderr=True, width=screen.width if screen.is_terminal else BREED).print(table)

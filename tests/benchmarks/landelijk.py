@@ -29,6 +29,7 @@ from portal.domain.periode import Periode
 from portal.embedded_postgres import EmbeddedPostgres
 from portal.ingest.map import Aanlevering
 from portal.publish.publiceren import publiceer, publiceer_gemeenten
+from tests.benchmarks.belasting import measure_belasting
 from tests.benchmarks.hulp import environment, toon
 from tests.benchmarks.run import measure_page
 from tests.conftest import KEY, VANDAAG, Omgeving
@@ -40,6 +41,7 @@ VERBLIJF = 1_000  # days, on average
 KWARTALEN = ("2026K1", "2026K2")
 DEEL = float(os.environ.get("DEEL", "1"))
 PAGINA = "/overzicht"
+GEBRUIKERS, BELASTING_SECONDEN = 8, 20
 Frame = pd.DataFrame
 Rng = np.random.Generator
 
@@ -188,11 +190,13 @@ def meet(omgeving: Omgeving, folder: Path, kwartalen: tuple[str, ...]) -> dict[s
     own, again = publiceer_gemeenten(omgeving.databases, KEY), publiceer(omgeving.databases, KEY)
     print(f"een levering gepubliceerd in {own.seconden} s, met de regio in {again.seconden} s meer", file=sys.stderr)
     omgeving.sql("analyze")
+    (busy,) = measure_belasting(omgeving, BELASTING_SECONDEN, (GEBRUIKERS,))
     return {
         "gemeenten": len(huidige_codes()), "rijen": rows, "aanleveren_s": ingest_s,
         "rijen_per_seconde": round(rows / ingest_s), "publicatie_s": whole.seconden, "gemeenten_van_een_levering_s": own.seconden,
         "regio_daarna_s": again.seconden, "database_MB": omgeving.sql("select pg_database_size(current_database()) / 1000000")[0][0],
         **{k: v for k, v in measure_page(omgeving, PAGINA).items() if k in ("pagina_ms", "kale_sql_ms", "verhouding")},
+        **{k: busy[k] for k in ("per_seconde", "p95_ms", "fouten", "werkers_mb")},
     }  # fmt: skip
 
 
