@@ -64,6 +64,9 @@ def lever_en_geef_vrij(omgeving: Omgeving) -> None:
     geef_vrij(omgeving.databases, bereid_voor(omgeving.databases, "2025K1", "proef").id, "tweede")
 
 
+GRAFIEK = ".js-plotly-plot .main-svg, .trend .staaf"
+
+
 @dataclass
 class Bezoek:
     """A page with everything that went wrong on it."""
@@ -93,7 +96,7 @@ class Bezoek:
         expect(self.page.locator("main h1")).to_be_visible(timeout=15_000)
 
     def met_grafieken(self) -> None:
-        drawn = self.page.locator(".js-plotly-plot .main-svg, .trend .staaf").first
+        drawn = self.page.locator(GRAFIEK).first
         expect(drawn).to_be_visible(timeout=15_000)
         self.page.wait_for_timeout(300)
 
