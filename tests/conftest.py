@@ -75,6 +75,14 @@ class Omgeving:
 Vuller = Callable[[Omgeving], None]
 
 
+@pytest.fixture
+def bereikbaar() -> Iterator[Path]:
+    """A folder that the server's unprivileged user can reach, also when the tests run as root."""
+    with tempfile.TemporaryDirectory(prefix="portal-test-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[EmbeddedPostgres]:
     """The server of this run."""

@@ -32,14 +32,6 @@ def portal(*arguments: str, **env: str) -> Klaar:
     return subprocess.run(command, env={**clean, **env}, capture_output=True, text=True, check=False, timeout=120)
 
 
-@pytest.fixture
-def bereikbaar() -> Iterator[Path]:
-    """A folder that the server's unprivileged user can reach, also when the tests run as root."""
-    with tempfile.TemporaryDirectory(prefix="portal-cli-") as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
-
-
 @pytest.fixture(scope="module")
 def data() -> Iterator[str]:
     """A data folder with an embedded server, set up once; no command may leave its server behind."""

@@ -69,19 +69,17 @@ def test_no_connection_left(klaar: Omgeving, lopend: Dienst, cookies: dict[str, 
     lopend.wacht_tot(lambda: pagina(lopend, cookies).status_code == 200, 10)
 
 
-def test_full_disk(tmp_path: Path) -> None:
+def test_full_disk(bereikbaar: Path) -> None:
     """A full disk stops the database. Pages say that they are away, and with room all is there again, as it was."""
-    tmp_path.chmod(0o755)
-    for part in tmp_path.parents[:2]:
-        part.chmod(0o755)
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400m,mode=755", "tmpfs", str(tmp_path)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=400m,mode=755", "tmpfs", str(bereikbaar)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("no right to mount a small volume")
-    server = EmbeddedPostgres(tmp_path / "postgres").start()
+    server = EmbeddedPostgres(bereikbaar / "postgres").start()
     try:
-        own = environment(server, "vol", tmp_path)
+        assert server.data.is_relative_to(bereikbaar), "the server keeps its data on another disk"
+        own = environment(server, "vol", bereikbaar)
         with (server.data / "postgresql.auto.conf").open("a") as settings:
             settings.write("wal_keep_size = '1GB'\n")  # else a quick checkpoint makes room by using old segments again
         own.sql("select pg_reload_conf()")
@@ -93,9 +91,9 @@ def test_full_disk(tmp_path: Path) -> None:
             assert before.status_code == 200
             logged = own.sql("select count(*) from audit.gebeurtenis")[0][0]
             own.sluit()
-            stop_at_a_full_disk(own, tmp_path / "ballast")
+            stop_at_a_full_disk(own, bereikbaar / "ballast")
             assert is_even_weg(pagina(made, cookies))
-            (tmp_path / "ballast").unlink()
+            (bereikbaar / "ballast").unlink()
             server.start()
             time.sleep(FRESH_SECONDS)  # so long a connection is taken to be there still
             made.wacht_tot(lambda: pagina(made, cookies).status_code == 200, 20)
@@ -103,7 +101,7 @@ def test_full_disk(tmp_path: Path) -> None:
             assert own.sql("select count(*) from audit.gebeurtenis")[0][0] > logged
     finally:
         server.stop()
-        subprocess.run(["umount", "-l", str(tmp_path)], check=False)
+        subprocess.run(["umount", "-l", str(bereikbaar)], check=False)
 
 
 def stop_at_a_full_disk(omgeving: Omgeving, ballast: Path) -> None:
