@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +14,18 @@ from portal.domain.indicator import ALLEEN_JAREN, BAND, Indicator
 
 FOLDER = Path(__file__).parent
 DIALECT = make_url("postgresql+psycopg://").get_dialect()()
+# where a publication finds people: as they are, as they were for the region's figures, or as they are who changed since
+NU = {
+    "stand": "monitor.stand", "rij": "monitor.rij", "antwoord": "monitor.antwoord", "nacht": "monitor.mo_nachten",
+    "toestand": "monitor.toestand",
+}  # fmt: skip
+TOEN_MERK, VERANDERD_MERK = "@toen", "@veranderd"
+BRONNEN = {
+    "": NU,
+    TOEN_MERK: {naam: f"{naam}_toen" for naam in NU},
+    VERANDERD_MERK: {**NU, "toestand": "toestand_nu"},
+}
+DUREN = ("duur", "overleving")  # measured of durations that are counted first
 
 
 def read(name: str) -> str:
@@ -23,8 +36,16 @@ def read(name: str) -> str:
 @cache
 def prepared(name: str) -> str:
     """The text of a file as the driver takes it, with its name in front, which the log of slow statements reads; files
-    are constants, so they may be kept."""
-    return f"/* {name} */ {text(read(name)).compile(dialect=DIALECT)}"
+    are constants, so they may be kept. ``<name>@toen`` reads the data as they were."""
+    file, at, source = name.partition("@")
+    return f"/* {name} */ {text(_from(read(file), at + source)).compile(dialect=DIALECT)}"
+
+
+def _from(sql: str, bron: str) -> str:
+    """A statement with the tables that it reads filled in (``{stand}``)."""
+    for naam, table in BRONNEN[bron].items():
+        sql = sql.replace(f"{{{naam}}}", table)
+    return sql
 
 
 def header(sql: str) -> str:
@@ -48,14 +69,22 @@ def indicators() -> tuple[Indicator, ...]:
 
 
 @cache
-def publication(naam: str) -> TextClause:
+def collection(naam: str, bron: str = "") -> TextClause:
+    """The statement that counts the durations of one indicator in ``duur``."""
+    found = by_name()[naam]
+    counted = read(f"publish/verzamel_{found.soort}").replace("{naam}", naam).replace("{bron}", _source(found))
+    return text(_from(counted, bron))
+
+
+@cache
+def publication(naam: str, bron: str = "") -> TextClause:
     """The statement that adds the cells of one indicator to ``cel``: its measures, allowed breakdowns and periods."""
     found = by_name()[naam]
-    form = found.soort if found.soort in ("duur", "overleving", "zelf") else "waarde"
+    form = found.soort if found.soort in (*DUREN, "zelf") else "waarde"
     if found.soort in ("aandeel", "verhouding", "deel"):
         form = "aandeel"
-    source = f"publish/bron_{found.bron_sql}" if found.bron_sql else f"indicators/{found.naam}"
-    measured = read(f"publish/maten_{form}").replace("{bron}", read(source))
+    source = f"select * from duur where naam = '{naam}'" if found.soort in DUREN else _source(found)  # noqa: S608
+    measured = _from(read(f"publish/maten_{form}").replace("{bron}", source), bron)
     measured = measured.replace("{norm}", found.norm or "false").replace("{bekend}", found.bekend or "true")
     allowed = [(d, found.code(d), u) for d in found.domeinen for u in ("", *found.uitsplitsingen[d])]
     values = ", ".join(str(row) for row in allowed)
@@ -67,6 +96,16 @@ def publication(naam: str) -> TextClause:
         f" and (maat in {(*found.maten, *BAND)} or uitsplitsing in ('duurklasse', 'uitgekomen'))"
         f" and periode ~ '{period_pattern(found)}'{_has_all_forms(found)}"
     )
+
+
+def _source(found: Indicator) -> str:
+    return read(f"publish/bron_{found.bron_sql}" if found.bron_sql else f"indicators/{found.naam}")
+
+
+@cache
+def reads_cells(naam: str) -> bool:
+    """Whether an indicator is measured of the cells of others."""
+    return bool(re.search(r"\bcel(_ook_eerder)?\b", _source(by_name()[naam])))
 
 
 def period_pattern(found: Indicator) -> str:

@@ -43,12 +43,14 @@ def publiceer_getoond(
     )  # fmt: skip
     rows: list[Rij] = []
     for gebied, domein in pairs:
+        if not perioden.get(domein):
+            continue  # no delivery, or no plan: no cells
         is_regio = gebied == REGIO
         exact = fetch(connection, "publish/exact_van", gebied=gebied, domein=domein, alleen_totalen=is_regio)
         if is_regio:
-            rows += _region_rows(connection, exact, domein, perioden.get(domein, set()))
+            rows += _region_rows(connection, exact, domein, perioden[domein])
         else:
-            rows += own_rows(exact, gebied, domein, perioden.get(domein, set()))
+            rows += own_rows(exact, gebied, domein, perioden[domein])
     bulk.insert(connection, ("cijfers", "cel_getoond"), bulk.kolommen(KOLOMMEN, rows))
 
 
@@ -191,7 +193,7 @@ def _hidden_breakdowns(gebied: str, domein: str, perioden: Iterable[str]) -> Ite
 def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, perioden: set[str]) -> Iterator[Rij]:
     """Totals without breakdown, where the rule allows; everything else of the region is one hidden cell."""
     counts: dict[str, dict[str, dict[str, int]]] = defaultdict(dict)
-    for row in fetch(connection, "publish/exact_totalen", domein=domein):
+    for row in fetch(connection, "publish/exact_totalen", domein=domein, codes=_tested(domein)):
         counts[row.periode].setdefault(f"{row.code}/{row.maat}", {})[row.gebied] = int(row.waarde)
     visible = _visible_periods(domein, counts) if domein in DOMEINEN else set()
     released = {tuple(row) for row in fetch(connection, "publish/uitgegeven", domein=domein)}
@@ -200,6 +202,14 @@ def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, peri
         if is_total and (row.code, row.periode, row.maat) not in released:
             yield _row(REGIO, row, _region_status(row, counts[row.periode], visible))
     yield from _hidden_breakdowns(REGIO, domein, perioden)
+
+
+def _tested(domein: str) -> list[str]:
+    """The codes of which the rule needs the counts of every area."""
+    return [
+        found.code(domein) for found in indicators()
+        if domein in found.domeinen and (found.naam in regio.GETOETST or found.alleen_regio)
+    ]  # fmt: skip
 
 
 def _visible_periods(domein: str, counts: Mapping[str, Mapping[str, regio.Tellingen]]) -> set[str]:

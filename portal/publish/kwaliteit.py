@@ -18,8 +18,9 @@ LEVERING = ("aanbieder", "formulier", "kwartaal", "eerste_op", "sprong", "regels
 DEEL = ("gebied", "formulier", "kwartaal", "kolom", "procent", "status")
 
 
-def publiceer_kwaliteit(connection: Connection) -> None:
-    """Everything anew: it is small, and so it never depends on what was there."""
+def publiceer_kwaliteit(connection: Connection, *, alles: bool) -> None:
+    """Of the deliveries that came in since the last publication; or of everything."""
+    run(connection, "publish/tabel_kwaliteit_anders", alles=alles)
     run(connection, "publish/wis_kwaliteit")
     for tabel, names, rows in (
         ("kwaliteit_levering", LEVERING, _leveringen(connection)),

@@ -5,7 +5,7 @@ Made again are only the areas, domains and periods that deliveries touched; that
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +14,14 @@ from itertools import product
 from sqlalchemy import Connection
 
 from portal.domain.aanlevering.contract import VOLGORDE
-from portal.domain.gemeenten import REGIO, huidige_codes, wijken
-from portal.domain.indicator import FORMULIEREN_VAN, Indicator
-from portal.domain.periode import EPISODE_GAT_DAGEN, Periode
+from portal.domain.gemeenten import REGIO, huidige_codes
+from portal.domain.indicator import FORMULIEREN_VAN
+from portal.domain.periode import Periode
 from portal.publish.gebruik import publiceer_gebruik
 from portal.publish.getoond import publiceer_getoond
 from portal.publish.kosten import publiceer_kosten
 from portal.publish.kwaliteit import publiceer_kwaliteit
+from portal.publish.meten import Geraakt, meet
 from portal.publish.regielijst import publiceer_regielijst
 from portal.publish.verdeelgebruik import publiceer_verdeelinvoer
 from portal.publish.volledigheid import (
@@ -30,22 +31,12 @@ from portal.publish.volledigheid import (
     leveringen_per_formulier,
     nieuwe_perioden,
 )
-from queries import bulk
-from queries.catalogue import indicators, period_pattern, publication
+from queries.catalogue import indicators
 from queries.session import Databases, fetch, run
 
 ALTIJD = date(1, 1, 1)
+LIJSTEN = ("bw", "mo")  # forms with case lists, and of which money is made
 RUSTIG_SECONDEN = 30  # after the last delivery
-
-WERKTABELLEN = (
-    "publish/tabel_mens", "publish/analyseer_mens", "publish/tabel_toestand", "publish/analyseer_toestand",
-    "publish/tabel_traject", "publish/tabel_verblijf", "publish/tabel_episode", "publish/index_traject",
-    "publish/index_persoon", "publish/index_verblijf", "publish/index_van_episode", "publish/tabel_gebruik",
-    "publish/tabel_antwoord", "publish/tabel_aanwezig", "publish/analyseer", "publish/tabel_aanwezig_antwoord",
-    "publish/tabel_gebruiker", "publish/analyseer_gebruiker", "publish/tabel_cel", "publish/view_cel_ook_eerder",
-)  # fmt: skip
-
-Geraakt = dict[tuple[str, str], date]  # (area, domain) → the first day whose figures change
 
 
 @dataclass(frozen=True)
@@ -88,7 +79,7 @@ def publiceer_gemeenten(databases: Databases, sleutel: bytes) -> Publicatie:
         touched = {key: first for key, first in _spread(own).items() if key[0] in gebieden}
         perioden = alle_perioden(connection, compleet)
         _periods_with_data(connection, perioden)
-        _exact(connection, touched)
+        meet(connection, touched)
         publiceer_getoond(connection, touched, perioden)
         publiceer_regielijst(connection, sleutel, sorted(gebieden))
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch
@@ -114,34 +105,29 @@ def _publiceer(
 ) -> tuple[tuple[str, ...], int]:
     """The areas and the number of periods that were made again."""
     compleet, waiting = _begin(connection)
-    touched = _everything() if alles else _spread(_touched(connection, compleet, waiting))
+    new = nieuwe_perioden(connection, compleet)
+    alles = alles or not fetch(connection, "publish/is_in_regio")[0].is_bekend
+    touched = _everything() if alles else _spread(_touched(new, waiting))
     gebieden = [gebied for gebied in alle_gebieden() if any(area == gebied for area, _ in touched)]
     perioden = alle_perioden(connection, compleet)
     _periods_with_data(connection, perioden)
-    if touched:
-        _exact(connection, touched)
+    bijwerken = bool(touched) and meet(connection, touched, bijwerken=not alles and not new)
     bewaar_volledigheid(connection, compleet, alle_gebieden())
-    publiceer_kwaliteit(connection)
+    publiceer_kwaliteit(connection, alles=alles)
     publiceer_getoond(connection, _with_region(touched), perioden)
-    used = [vanaf for (_, domein), vanaf in touched.items() if domein in ("bw", "mo")]
+    used = [vanaf for (_, domein), vanaf in touched.items() if domein in LIJSTEN]
     if used:
-        publiceer_gebruik(connection, min(used))
+        publiceer_gebruik(connection, min(used), bijwerken=bijwerken and not _wacht_op_tarieven(connection))
         publiceer_verdeelinvoer(connection)
         publiceer_kosten(connection)
-    if touched:
-        publiceer_regielijst(connection, sleutel, alle_gebieden())
+    publiceer_regielijst(
+        connection, sleutel, sorted({area for area, form in touched if form in LIJSTEN and area != REGIO})
+    )
     label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
     run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label, regio=True)
+    run(connection, "publish/in_regio")
     made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0
     return tuple(gebieden), made
-
-
-def _exact(connection: Connection, touched: Geraakt) -> None:
-    _work_tables(connection, touched)
-    _measure(connection)
-    ahead = [(f.code(d), u) for f in indicators() for d in f.domeinen for u in f.vooruit]
-    run(connection, "publish/wis", codes=[code for code, _ in ahead], uitsplitsingen=[u for _, u in ahead])
-    run(connection, "publish/exact")
 
 
 def _with_region(touched: Geraakt) -> Geraakt:
@@ -156,41 +142,15 @@ def wacht_op_publicatie(databases: Databases) -> bool:
     return bool(row.wacht) and (row.stil is None or row.stil >= RUSTIG_SECONDEN)
 
 
-def _measure(connection: Connection) -> None:
-    """The cells of every indicator, and at the end the zeros that no row yields."""
-    areas = {"wijken": list(wijken()), "wijkgemeenten": list(wijken().values()), "gat": EPISODE_GAT_DAGEN}
-    for indicator in indicators():
-        groups = list(indicator.groepen)
-        parameters = {"groepen": groups, "grenzen": [int(groep) for groep in groups], **indicator.parameters}
-        connection.execute(publication(indicator.naam), {**areas, **parameters})
-    run(connection, "publish/analyseer_cel")
-    zeros = [
-        (found.naam, found.code(domein), domein, period_pattern(found), "|".join(found.formulieren), groep, maat,
-         None if found.is_afgeleid(maat) else 0)
-        for found in indicators() for domein in found.domeinen for groep, maat in _plain(found)
-    ]  # fmt: skip
-    names = ("namen", "codes", "domeinen", "perioden", "formulieren", "groepen", "maten", "waarden")
-    run(connection, "publish/nullen", **bulk.kolommen(names, zeros))
-
-
-def _plain(indicator: Indicator) -> Iterable[tuple[str, str]]:
-    """(group, measure) of what exists whenever there are data."""
-    if indicator.soort in ("deel", "zelf") or indicator.groep or indicator.alleen_uitsplitsingen or indicator.bekend:
-        return []  # of nobody there is no group, and some statements say themselves what is nothing
-    if indicator.soort == "overleving":
-        return [*((groep, "aandeel") for groep in indicator.groepen), ("", "n")]
-    return [("", maat) for maat in indicator.maten]
-
-
 def _everything() -> Geraakt:
     return {(gebied, form): ALTIJD for gebied in alle_gebieden() for form in (*VOLGORDE, *FORMULIEREN_VAN)}
 
 
-def _touched(connection: Connection, compleet: Mapping[str, list[Volledigheid]], waiting: Geraakt) -> Geraakt:
+def _touched(new: Mapping[str, date], waiting: Geraakt) -> Geraakt:
     """What to make again. A period that comes or goes with a delivery concerns every area; its form may be one that
     the figures of another domain need (``formulieren``)."""
     touched = dict(waiting)
-    for form, first in nieuwe_perioden(connection, compleet).items():
+    for form, first in new.items():
         for key in product(alle_gebieden(), {form, *_readers(form)}):
             touched[key] = min(first, touched.get(key, first))
     return touched
@@ -198,7 +158,11 @@ def _touched(connection: Connection, compleet: Mapping[str, list[Volledigheid]],
 
 def _is_van_allen(connection: Connection, compleet: Mapping[str, list[Volledigheid]]) -> bool:
     """Whether what waits concerns every area: a period that is new, or tariffs."""
-    return bool(nieuwe_perioden(connection, compleet)) or fetch(connection, "publish/tarieven_wachten")[0].wacht
+    return bool(nieuwe_perioden(connection, compleet)) or _wacht_op_tarieven(connection)
+
+
+def _wacht_op_tarieven(connection: Connection) -> bool:
+    return bool(fetch(connection, "publish/tarieven_wachten")[0].wacht)
 
 
 def _spread(touched: Geraakt) -> Geraakt:
@@ -231,16 +195,3 @@ def _periods_with_data(connection: Connection, perioden: Mapping[str, set[str]])
         formulieren=[form for form, _ in rows], perioden=[periode.code for _, periode in rows],
         van=[periode.van for _, periode in rows], tot=[periode.tot for _, periode in rows],
     )  # fmt: skip
-
-
-def _work_tables(connection: Connection, touched: Geraakt) -> None:
-    run(
-        connection, "publish/tabel_periode", gebieden=[gebied for gebied, _ in touched],
-        domeinen=[domein for _, domein in touched], vanaf=list(touched.values()),
-    )  # fmt: skip
-    run(
-        connection, "publish/tabel_periode_alle", gebieden=[gebied for gebied, _ in touched],
-        domeinen=[domein for _, domein in touched],
-    )  # fmt: skip
-    for step in WERKTABELLEN:
-        run(connection, step, gat=EPISODE_GAT_DAGEN)

@@ -16,7 +16,7 @@ with nacht as (
     select distinct t.gebied, t.domein, t.persoon, p.periode, n.datum,
         (n.datum - (p.van + (8 - extract(isodow from p.van)::int) % 7)) as dag, p.tot
     from traject t
-    join monitor.mo_nachten n on n.actueel and n.aanbieder = t.aanbieder and n.traject_id = t.traject_id
+    join {nacht} n on n.actueel and n.aanbieder = t.aanbieder and n.traject_id = t.traject_id
         and n.datum >= t.startdatum and n.datum < t.eind
     join periode p on p.gebied = t.gebied and p.domein = t.domein and n.datum >= p.van and n.datum < p.tot
     where t.domein = 'mo' and t.voorziening = 'nachtopvang'

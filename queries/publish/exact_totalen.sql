@@ -1,4 +1,4 @@
--- The plain counts of all areas, for the rule about the region.
+-- The plain counts of all areas that the rule about the region looks at.
 select gebied, code, periode, maat, waarde
 from cijfers.cel_exact
-where domein = :domein and uitsplitsing = '' and groep = '' and waarde is not null
+where domein = :domein and code = any(cast(:codes as text[])) and uitsplitsing = '' and groep = '' and waarde is not null

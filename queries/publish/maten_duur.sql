@@ -1,11 +1,15 @@
--- Days of single stays: their number, median and mean, and the share that a norm is about. duurklasse: the number.
+-- Days of single stays, counted: their number, median and mean, and the share that a norm is about. duurklasse: the number.
 select gebied, domein, periode, uitsplitsing, groep, m.maat, m.waarde, m.basis, null::text as status
 from (
-    select gebied, domein, periode, uitsplitsing, groep, count(*)::numeric as n, avg(dagen) as gemiddelde,
-        (percentile_cont(0.5) within group (order by dagen))::numeric as mediaan,
-        (count(*) filter (where {norm}))::numeric as teller
-    from ({bron}) b
-    group by gebied, domein, periode, uitsplitsing, groep
+    select gebied, domein, periode, uitsplitsing, groep, n, sum(dagen * aantal) / n as gemiddelde,
+        (min(dagen) filter (where 2 * tot_en_met >= n) + min(dagen) filter (where 2 * tot_en_met > n)) / 2 as mediaan,
+        coalesce(sum(aantal) filter (where {norm}), 0) as teller
+    from (
+        select *, sum(aantal) over (partition by gebied, domein, periode, uitsplitsing, groep) as n,
+            sum(aantal) over (partition by gebied, domein, periode, uitsplitsing, groep order by dagen) as tot_en_met
+        from ({bron}) b
+    ) d
+    group by gebied, domein, periode, uitsplitsing, groep, n
 ) s
 cross join lateral (values
     ('n', n, null::numeric), ('aantal', n, null), ('mediaan', mediaan, n), ('gemiddelde', gemiddelde, n),

@@ -1,9 +1,9 @@
 -- Durations with or without an end, to the share that lasts longer (Kaplan-Meier): the product over days of what is
 -- left after the ends of that day, class by class of the days asked for. Nobody at risk: no share.
 with dagen as (
-    select gebied, domein, periode, dagen, count(*) as aantal, count(*) filter (where is_einde) as einden,
-        sum(count(*)) over (partition by gebied, domein, periode order by dagen desc) as in_beeld
-    from ({bron}) b group by gebied, domein, periode, dagen
+    select gebied, domein, periode, dagen::int as dagen, aantal, einden,
+        sum(aantal) over (partition by gebied, domein, periode order by dagen desc) as in_beeld
+    from ({bron}) b
 ),
 klasse as (
     select gebied, domein, periode, (cast(:grenzen as int[]))[width_bucket(dagen - 1, cast(:grenzen as int[])) + 1] as grens,

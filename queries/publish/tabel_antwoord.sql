@@ -3,7 +3,7 @@
 create temporary table antwoord on commit drop as
 with rijen as (
     select a.*, lag(antwoord) over w is distinct from antwoord as is_anders, row_number() over w = 1 as is_eerste
-    from monitor.antwoord a
+    from {antwoord} a
     where actueel and aanbieder = any(array(select distinct aanbieder from toestand)) -- of few, by index
         and (formulier, aanbieder, traject_id) in (select domein, aanbieder, traject_id from toestand)
     window w as (partition by formulier, aanbieder, traject_id order by kwartaal)

@@ -6,10 +6,10 @@ with geraakt as ( -- what reads two forms needs the states of both
     cross join lateral unnest(case domein when 'bw_mo' then array['bw', 'mo'] else array[domein] end) f (formulier)
 ),
 eigen as materialized ( -- first whose they are, then a look-up for each: the planner cannot know how few may be left
-    select s.*, m.nummer from monitor.stand s
+    select s.*, m.nummer, m.telt from {stand} s
     join mens m on m.persoon = s.persoon
     where exists (select from geraakt g where g.formulier = s.formulier and g.gebied = s.eigen_gemeente)
-        or exists (select from geraakt g where g.formulier = s.formulier and g.gebied = 'regio')
+        or m.telt and exists (select from geraakt g where g.formulier = s.formulier and g.gebied = 'regio')
 )
 select g.gebied, s.formulier as domein, s.nummer as persoon, s.aanbieder collate "C" as aanbieder,
     s.traject_id collate "C" as traject_id, s.voorziening, monitor.categorie(s.voorziening) as categorie,
@@ -22,9 +22,9 @@ select g.gebied, s.formulier as domein, s.nummer as persoon, s.aanbieder collate
     r.route, r.oorzaken, r.problematiek, r.rechthebbend, r.id_bewijs, r.lus_opgelost_op, r.personen_per_kamer
 from eigen s
 cross join lateral (
-    select * from monitor.rij r
+    select * from {rij} r
     where r.formulier = s.formulier and r.aanbieder = s.aanbieder and r.traject_id = s.traject_id
         and r.kwartaal = s.kwartaal
     offset 0
 ) r
-join geraakt g on g.formulier = s.formulier and g.gebied in (s.eigen_gemeente, 'regio')
+join geraakt g on g.formulier = s.formulier and (g.gebied = s.eigen_gemeente or s.telt and g.gebied = 'regio')

@@ -47,8 +47,8 @@ def test_delivery_during_a_publication_waits_for_the_next(
     lever(verse_omgeving, 10)
     real = publiceren.publiceer_kwaliteit
 
-    def with_a_delivery(connection: Any) -> None:
-        real(connection)
+    def with_a_delivery(connection: Any, *, alles: bool) -> None:
+        real(connection, alles=alles)
         lever(verse_omgeving, 12)
 
     monkeypatch.setattr(publiceren, "publiceer_kwaliteit", with_a_delivery)
@@ -64,13 +64,13 @@ def test_delivery_during_a_publication_waits_for_the_next(
 def test_one_moment_is_published(verse_omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes in before the first figure is made, yet after the look at what there is, is in none of them."""
     lever(verse_omgeving, 10)
-    real = publiceren._exact
+    real = publiceren.meet
 
-    def after_a_delivery(connection: Any, touched: Any) -> None:
+    def after_a_delivery(connection: Any, touched: Any, *, bijwerken: bool) -> bool:
         lever(verse_omgeving, 12)
-        real(connection, touched)
+        return real(connection, touched, bijwerken=bijwerken)
 
-    monkeypatch.setattr(publiceren, "_exact", after_a_delivery)
+    monkeypatch.setattr(publiceren, "meet", after_a_delivery)
     publiceer(verse_omgeving.databases, KEY, synthetisch=True)
     assert (stand(verse_omgeving), stand(verse_omgeving, "regio")) == (10, 10)
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
+from portal.demo.bestanden import schrijf_referentie
+from portal.domain.gemeenten import REGIO
 from portal.domain.identiteiten import Cel, identiteiten
 from portal.domain.periode import Periode
+from portal.ingest.referentie import lees_referentie
+from portal.publish import meten, publiceren
 from portal.publish.cijfers import Vraag, lees_cijfers
+from portal.publish.getoond import publiceer_getoond
 from portal.publish.publiceren import publiceer, publiceer_gemeenten
 from portal.publish.tabellen import TELMATEN
 from queries.catalogue import by_code, indicators
@@ -21,6 +29,7 @@ PERIODEN = [
     "2018", "2019", "2020", *willekeurig.KWARTALEN, *(f"{k}R4" for k in willekeurig.KWARTALEN),
     *(f"{jaar}-{maand:02d}" for jaar in (2018, 2019, 2020) for maand in range(1, 13)),
 ]  # fmt: skip
+PARTEN = 12  # so often is the rest of a random set published
 VOLLEDIG = bool(os.environ.get("VOLLEDIG"))  # make naief: more random sets than every run has time for
 
 
@@ -123,6 +132,68 @@ def test_incremental_publishing_equals_publishing_from_nothing(verse_omgeving: O
     publiceer(verse_omgeving.databases, KEY, alles=True)
     assert {rol: json.dumps(_objects(verse_omgeving, rol)) for rol in step_by_step} == step_by_step
     assert verschillen(alle_cijfers(verse_omgeving), naief.cijfers(final)) == []
+
+
+@pytest.mark.parametrize("seed", range(30, 60) if VOLLEDIG else [30, 31])
+def test_region_brought_up_to_date_equals_the_region_made_anew(
+    verse_omgeving: Omgeving, seed: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Deliveries and corrections that add no period: the region of before, with who changed taken off and put back."""
+    monkeypatch.setattr(meten, "VEEL_VERANDERD", 100)  # also where most of these few persons changed
+    made_then: list[object] = []
+    measure_then = meten._measure_then
+    monkeypatch.setattr(meten, "_measure_then", lambda *a: (made_then.append(a), measure_then(*a)))
+    monkeypatch.setattr(publiceren, "publiceer_getoond", _protect_region)  # of municipalities it takes nine tenths
+    lees_referentie(
+        verse_omgeving.databases, [path for path in schrijf_referentie(tmp_path) if path.stem == "tarieven"]
+    )
+    _, arrivals = willekeurig.leveringen(seed)
+    keys = list(dict.fromkeys((form, kwartaal) for (_, form, kwartaal), _ in arrivals))
+    first = [next(n for n, ((_, *key), _) in enumerate(arrivals) if tuple(key) == wanted) for wanted in keys]
+    for number in first:
+        _lever(verse_omgeving, *arrivals[number])
+    publiceer(verse_omgeving.databases, KEY)
+    assert made_then == []
+    left = [arrival for number, arrival in enumerate(arrivals) if number not in first]
+    parts = range(0, len(left), len(left) // PARTEN + 1)
+    for begin, end in itertools.pairwise((*parts, len(left))):
+        for arrival in left[begin:end]:
+            _lever(verse_omgeving, *arrival)
+        publiceer(verse_omgeving.databases, KEY)
+        if begin in (parts[len(parts) // 2], parts[-1]):
+            step_by_step = _region(verse_omgeving)
+            publiceer(verse_omgeving.databases, KEY, alles=True)
+            assert _region(verse_omgeving) == step_by_step
+    assert all(step_by_step.values())  # nothing is the same because it is not there
+    assert len(made_then) >= len(parts) // 2  # a part may add a month
+
+
+def _protect_region(connection: Connection, touched: meten.Geraakt, perioden: dict[str, set[str]]) -> None:
+    publiceer_getoond(connection, {key: first for key, first in touched.items() if key[0] == REGIO}, perioden)
+
+
+def _lever(omgeving: Omgeving, key: tuple[str, str, str], rows: list[dict[str, str]]) -> None:
+    aanbieder, form, kwartaal = key
+    assert omgeving.lever(f"{aanbieder}_{form}_{kwartaal}.csv", csv_van(form, rows)).uitkomst != "geweigerd"
+
+
+def _region(omgeving: Omgeving) -> dict[str, set[object]]:
+    """Everything that is published of the region and of money, and the durations that are kept for the next time."""
+    of_region = dict.fromkeys(("cijfers.cel_exact", "cijfers.cel_getoond"), " where gebied = 'regio'")
+    whole = (
+        "monitor.duur_regio",
+        "financien.gebruik",
+        "financien.kosten_boven",
+        "financien.kosten",
+        "cijfers.regie_traject",
+    )
+    return {
+        tabel: {
+            tuple(tuple(item) if isinstance(item, list) else item for item in row)
+            for row in omgeving.sql(f"select * from {tabel}{waar}")
+        }
+        for tabel, waar in (of_region | dict.fromkeys(whole, "")).items()
+    }
 
 
 def _objects(omgeving: Omgeving, rol: str) -> list[dict[str, object]]:

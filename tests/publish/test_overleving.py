@@ -15,7 +15,10 @@ GRENZEN = (91, 183, 365, 730, 1096)
 
 def uit_de_database(omgeving: Omgeving, duren: list[tuple[int, bool]]) -> dict[tuple[str, str], float | None]:
     rows = ", ".join(f"({dagen}, {einde})" for dagen, einde in duren)
-    bron = f"select 'x' as gebied, 'bw' as domein, '2019' as periode, d.dagen, d.is_einde from (values {rows}) d (dagen, is_einde)"
+    bron = (
+        "select 'x' as gebied, 'bw' as domein, '2019' as periode, d.dagen, count(*) as aantal, "
+        f"count(*) filter (where d.is_einde) as einden from (values {rows}) d (dagen, is_einde) group by d.dagen"
+    )
     found = omgeving.sql(
         read("publish/maten_overleving").replace("{bron}", bron),
         grenzen=list(GRENZEN),

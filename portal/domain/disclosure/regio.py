@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 from itertools import combinations
@@ -19,7 +20,9 @@ def is_veilig(tellingen: Tellingen) -> bool:
     """Whether the total, and what is left after any one or two municipalities subtract theirs, is 0 or ≥ 10."""
     total = tellingen.get("regio", 0)
     own = [aantal for gebied, aantal in tellingen.items() if gebied != "regio"]
-    rests = [total, *(total - one for one in own), *(total - a - b for a, b in combinations(own, 2))]
+    per_count = {aantal: min(times, 2) for aantal, times in Counter(own).items()}  # of two alike the rest is the same
+    few = [aantal for aantal, times in per_count.items() for _ in range(times)]
+    rests = [total, *(total - one for one in few), *(total - a - b for a, b in combinations(few, 2))]
     return all(rest == 0 or rest >= DREMPEL for rest in rests)
 
 
