@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -96,6 +97,15 @@ def publication(naam: str, bron: str = "") -> TextClause:
         f" and (maat in {(*found.maten, *BAND)} or uitsplitsing in ('duurklasse', 'uitgekomen'))"
         f" and periode ~ '{period_pattern(found)}'{_has_all_forms(found)}"
     )
+
+
+@cache
+def fingerprint() -> str:
+    """What figures are made by: where a statement changed, what was made before it cannot be brought up to date."""
+    files = [
+        path for kind in ("indicators/*", "publish/*", "views/monitor.*") for path in sorted(FOLDER.glob(f"{kind}.sql"))
+    ]
+    return hashlib.sha256(repr([(path.name, path.read_text(encoding="utf-8")) for path in files]).encode()).hexdigest()
 
 
 def _source(found: Indicator) -> str:

@@ -32,6 +32,7 @@ VRIJGAVE = (
 )  # of these another part
 # where a mutant of a folder is noticed first
 VAN_BESTAND = {"auth": ("http", "toegang", "aanmelden", "nood"), "queries": ("toegang", "aanmelden", "nood")}
+PUBLICEREN = "queries/publish"
 VERDEEL = "portal/domain/verdeelmodel"
 VERDEELTABEL = "queries/migrations/versions/0019_verdeelmodel.sql"
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
@@ -246,6 +247,14 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("emergency is told", "drop trigger meld_nood on sec.gebruiker_rol", ""),
     Mutant("labels are text", "", "layouts/kit.py", 'TAG.sub("&lt;", json.dumps(figure, ensure_ascii=False, separators=(",", ":")))', 'json.dumps(figure, ensure_ascii=False, separators=(",", ":"))'),
     Mutant("exact figures for the access team alone", "", "queries/migrations/versions/0006_cijfers.sql", "and (select sec.ctx(3)) = 'regie'", ""),
+    Mutant("a group of nobody is left out", "", f"{PUBLICEREN}/cel_bijwerken.sql", "e.status, 1, false", "e.status, 1, true"),
+    Mutant("cells of then are taken off", "", f"{PUBLICEREN}/cel_bijwerken.sql", "status, -1, false", "status, 0, false"),
+    Mutant("durations of then are taken off", "", f"{PUBLICEREN}/duur_bijwerken.sql", "-aantal, -einden", "0, 0"),
+    Mutant("use of then is taken off", "", "portal/publish/gebruik.py", "_count(connection, vanaf, -1, TOEN_MERK)", "_count(connection, vanaf, 0, TOEN_MERK)"),
+    Mutant("whom a deliverer knows may have changed", "", f"{PUBLICEREN}/tabel_veranderd.sql", "s.formulier = a.formulier", "false"),
+    Mutant("the region knows its versions", "", "portal/publish/publiceren.py", '    run(connection, "publish/in_regio")\n', ""),
+    Mutant("figures of other statements are not added to", "", "portal/publish/publiceren.py", "alles = alles or not fetch(", "alles = alles and not fetch("),
+    Mutant("who disappeared then had gone", "", f"{PUBLICEREN}/tabel_stand_toen.sql", "r.kwartaal < l.kwartaal as verdwenen", "false as verdwenen"),
     Mutant("shelter never exact", "", "queries/migrations/versions/0006_cijfers.sql", "and domein <> 'vo'\n", "\n"),
     Mutant("roles without figures see none", "", "queries/migrations/versions/0006_cijfers.sql", "''regio'') and %s)", "''regio'') and %s is not null)"),
 ]  # fmt: skip
@@ -263,6 +272,12 @@ def suite_of(mutant: Mutant) -> list[str]:
         return ["tests/auth/test_verdeelmodel.py"]
     if "verdeel" in mutant.bestand:
         return ["tests/verdeelmodel"]
+    if (
+        mutant.bestand in ("portal/publish/publiceren.py", "portal/publish/gebruik.py")
+        or "_bijwerken" in mutant.bestand
+        or "tabel_" in mutant.bestand
+    ):
+        return ["tests/publish/test_bijwerken.py", "tests/publish/test_naief.py"]
     if mutant.bestand == "portal/publish/tabellen.py":
         return ["tests/publish/test_tabellen.py", "tests/publish/test_vensters_aanval.py"]
     if Path(mutant.bestand).stem in EIGEN:

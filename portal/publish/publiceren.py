@@ -31,7 +31,7 @@ from portal.publish.volledigheid import (
     leveringen_per_formulier,
     nieuwe_perioden,
 )
-from queries.catalogue import indicators
+from queries.catalogue import fingerprint, indicators
 from queries.session import Databases, fetch, run
 
 ALTIJD = date(1, 1, 1)
@@ -83,7 +83,7 @@ def publiceer_gemeenten(databases: Databases, sleutel: bytes) -> Publicatie:
         publiceer_getoond(connection, touched, perioden)
         publiceer_regielijst(connection, sleutel, sorted(gebieden))
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch
-        run(connection, "publish/klaar", gebieden=sorted(gebieden), synthetisch=label, regio=False)
+        run(connection, "publish/klaar", gebieden=sorted(gebieden), synthetisch=label, vingerafdruk=None)
         made = fetch(connection, "publish/gemaakt")[0].perioden
     return Publicatie(tuple(sorted(gebieden)), made, round(time.perf_counter() - begin, 2))
 
@@ -106,7 +106,7 @@ def _publiceer(
     """The areas and the number of periods that were made again."""
     compleet, waiting = _begin(connection)
     new = nieuwe_perioden(connection, compleet)
-    alles = alles or not fetch(connection, "publish/is_in_regio")[0].is_bekend
+    alles = alles or not fetch(connection, "publish/is_zo_gemaakt", vingerafdruk=fingerprint())[0].is_zo_gemaakt
     touched = _everything() if alles else _spread(_touched(new, waiting))
     gebieden = [gebied for gebied in alle_gebieden() if any(area == gebied for area, _ in touched)]
     perioden = alle_perioden(connection, compleet)
@@ -124,7 +124,7 @@ def _publiceer(
         connection, sleutel, sorted({area for area, form in touched if form in LIJSTEN and area != REGIO})
     )
     label = fetch(connection, "cijfers/synthetisch")[0].synthetisch if synthetisch is None else synthetisch
-    run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label, regio=True)
+    run(connection, "publish/klaar", gebieden=gebieden, synthetisch=label, vingerafdruk=fingerprint())
     run(connection, "publish/in_regio")
     made = fetch(connection, "publish/gemaakt")[0].perioden if touched else 0
     return tuple(gebieden), made

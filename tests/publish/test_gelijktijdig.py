@@ -25,9 +25,9 @@ def lever(omgeving: Omgeving, aantal: int, gemeente: str = GM, kwartaal: str = "
     assert made.uitkomst != "geweigerd", made.bevindingen
 
 
-def stand(omgeving: Omgeving, gebied: str = GM) -> int:
-    found = omgeving.sql("select waarde from cijfers.cel_exact where code = 'stand_bw' and gebied = :g and periode = '2019K1'"
-                         " and uitsplitsing = '' and maat = 'aantal'", g=gebied)  # fmt: skip
+def stand(omgeving: Omgeving, gebied: str = GM, kwartaal: str = "2019K1") -> int:
+    found = omgeving.sql("select waarde from cijfers.cel_exact where code = 'stand_bw' and gebied = :g and periode = :k"
+                         " and uitsplitsing = '' and maat = 'aantal'", g=gebied, k=kwartaal)  # fmt: skip
     return int(str(found[0][0])) if found else 0
 
 

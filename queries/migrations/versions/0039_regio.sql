@@ -32,3 +32,5 @@ grant select, insert, update, delete on monitor.duur_regio to portal_publish;
 create index on monitor.duur_regio (domein, periode);
 -- use and cost are brought up to date likewise
 grant update on financien.gebruik, financien.kosten_boven to portal_publish;
+-- the statements that the region was made by; none where it was not in the publication
+alter table cijfers.publicatie add column vingerafdruk text;
