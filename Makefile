@@ -1,6 +1,6 @@
 # The commands of this project. Each works on a fresh machine with Python 3.11, pip, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test check format breuken storingen aanleveren bench landelijk belasting fuzz naief uitgaven mutants aanval gelijk xss schermen sbom lock
+.PHONY: help install dev demo test check format breuken storingen aanleveren bench landelijk belasting drukte fuzz naief uitgaven mutants aanval gelijk xss schermen sbom lock
 PYTHON ?= python3
 UV = .venv/bin/uv pip install -q --python .venv/bin/python
 
@@ -58,6 +58,9 @@ landelijk: dev ## Measure the whole country (342 municipalities, 300.000 clients
 
 belasting: dev ## Measure many users at once: bodies a second, waiting, errors, memory (SECONDEN=600 for ten minutes each)
 	@.venv/bin/python -m tests.benchmarks.belasting $(or $(SECONDEN),20)
+
+drukte: dev ## Measure what others notice of 200 who are slow on purpose, and of one who asks 200 pages at a time
+	@.venv/bin/python -m tests.benchmarks.drukte
 
 fuzz: dev ## Put 2.000 made-up files through the check and the database, judged twice (SEED=n AANTAL=n)
 	@AANTAL=$(or $(AANTAL),2000) SEED=$(or $(SEED),1) .venv/bin/python -m pytest tests/ingest/test_fuzz.py

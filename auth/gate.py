@@ -53,6 +53,7 @@ PUBLIC = (
     "/inloggen", "/gezond", "/gereed", "/uitnodiging", "/wachtwoord-vergeten", "/aanlevering/openapi.json",
     "/aanmelden", "/aanmelden/naar", "/aanmelden/terug", "/.well-known/security.txt",
 )  # fmt: skip
+PUBLIC_BYTES = 32_000  # of who nobody knows yet: less than waits outside a thread (portal/werker.py)
 PROGRAMMAS = ("koppeling_aanlevering",)  # no browser: they ask for their own token
 # outside Dash, of the account itself
 ACCOUNT = (
@@ -136,6 +137,7 @@ def _gate(app: GuardedDash, portal: Portal) -> BaseResponse | None:
     if request.method not in ("GET", "HEAD", "OPTIONS"):
         _same_origin()
     if request.path in PUBLIC or request.endpoint in PROGRAMMAS or request.path.startswith("/assets/"):
+        request.max_content_length = PUBLIC_BYTES  # a program that shows its token may send a file
         return None
     if not current_user.is_authenticated:
         return _to_login()

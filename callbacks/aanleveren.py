@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Any
 
 from dash.development.base_component import Component
-from flask import Response, abort, jsonify, request
+from flask import Response, abort, request
 from flask_login import current_user
 from sqlalchemy import Connection
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -21,6 +20,7 @@ from callbacks.ontvanger import ontvanger, ruimte, tijdelijk_bestand
 from layouts import aanleveren, kit, nl, ontvangst
 from layouts.aanleveren import PAD, Bewijs
 from layouts.aanleverwijzer import delen
+from layouts.el import als_json
 from portal.domain.aanlevering.contract import STANDFORMULIEREN, contract
 from portal.domain.filters import Filters
 from portal.domain.fouten import GeenToegang, NietBeschikbaar, PortalFout, VerkeerdGebruik
@@ -72,7 +72,7 @@ def ontvang(waar: str, bytes_: int, lees: Callable[[Principal], dict[str, Any]])
 
 
 def _deel(parts: list[Component]) -> Response:
-    return jsonify(json.loads(json.dumps(parts, default=lambda part: part.to_plotly_json())))
+    return Response(als_json(parts), mimetype="application/json")
 
 
 def _lees_formulier(principal: Principal) -> dict[str, Any]:

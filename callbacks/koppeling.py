@@ -39,7 +39,7 @@ def neem_in(kwartaal: str, formulier: str) -> Response:
     """One file as the body of the request. Answers with the receipt, or with a problem (RFC 9457)."""
     request.max_content_length = contract().max_bytes
     try:
-        with ontvanger().plaats(), _session() as principal:
+        with _session() as principal, ontvanger().plaats():
             if formulier not in contract().formulieren or not QUARTER.fullmatch(kwartaal):
                 return _problem(404, nl.deel("koppeling")["onbekend"])
             if request.mimetype not in SOORTEN:

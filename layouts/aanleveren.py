@@ -7,13 +7,12 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import figures, kit, lijnen, nl, ontvangst, theme
 from layouts import format as fmt
 from layouts.bestandveld import bestandveld
-from layouts.el import html
+from layouts.el import dbc, html
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.aanlevering.contract import STANDFORMULIEREN, contract
 from portal.domain.aanlevering.kalender import DAGEN, Afspraak, Levering, eigen_formulieren, kalender

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-import dash_bootstrap_components as dbc
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import kit
-from layouts.el import html
+from layouts.el import core, dbc, html
 from portal.domain.werkagenda import (
     GEEN,
     MEESTE_TEKENS,
@@ -63,7 +61,7 @@ def _velden(now: Mapping[str, object], cijfers: Mapping[str, str]) -> list[Compo
         return kit.field(words, dbc.Input(id=f"veld-{naam}", name=naam, type="date", value=shown, required=verplicht))
 
     def area(naam: str, words: str) -> Component:
-        field = dcc.Textarea(id=f"veld-{naam}", name=naam, value=now.get(naam, ""), maxLength=MEESTE_TEKENS, rows=3)
+        field = core.Textarea(id=f"veld-{naam}", name=naam, value=now.get(naam, ""), maxLength=MEESTE_TEKENS, rows=3)
         return kit.field(words, field)
 
     return [

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit, nl
 from layouts.beheer_gegevens import Account, Beheer
-from layouts.el import html
+from layouts.el import dbc, html
 from portal.domain.gemeenten import naam_van
 
 PAD = "/beheer"

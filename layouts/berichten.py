@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit, nl
-from layouts.el import html
+from layouts.el import dbc, html
 from portal.domain.berichten import ONDERWERPEN, Bericht
 
 PAD = "/berichten"

@@ -8,12 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit
-from layouts.el import html
+from layouts.el import dbc, html
 
 PAD = "/doelen"
 BEWAAR = "/doelen/bewaar"

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-import dash_bootstrap_components as dbc
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit
-from layouts.el import core, html
+from layouts.el import core, dbc, html
 from portal.domain.filters import Filters
 
 PAD = "/duiding"
@@ -106,7 +104,7 @@ def _nieuw(data: Duiding) -> Component:
 def _form(data: Duiding, note: Notitie | None) -> Component:
     """A form for a new note, or for the next version of one."""
     key = note.keten if note else "nieuw"
-    text = dcc.Textarea(id=f"tekst-{key}", name="tekst", value=note.tekst if note else "", required=True,
+    text = core.Textarea(id=f"tekst-{key}", name="tekst", value=note.tekst if note else "", required=True,
                         maxLength=MEESTE_TEKENS, rows=4)  # fmt: skip
     day = dbc.Input(
         type="date", id=f"datum-{key}", name="datum", value=note.datum.isoformat() if note and note.datum else ""

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import dash_bootstrap_components  # noqa: F401 - the browser gets the scripts of what was imported
+import orjson
+
 Element = dict[str, Any]
 
 
@@ -21,6 +24,16 @@ def onderdeel(soort: str, children: Any = None, **props: Any) -> Element:
     return {"type": soort, "namespace": "dash_core_components", "props": {**inside, **props}}
 
 
+def veld(soort: str, **props: Any) -> Element:
+    """One field of ``dash_bootstrap_components``."""
+    return {"type": soort, "namespace": "dash_bootstrap_components", "props": props}
+
+
+def als_json(inhoud: Any) -> str:
+    """Elements, or rows and numbers for the browser to draw, as the text of an attribute."""
+    return orjson.dumps(inhoud, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
 class _Maker:
     """``html.Div`` is the function that makes a Div."""
 
@@ -33,3 +46,4 @@ class _Maker:
 
 html = _Maker(element)
 core = _Maker(onderdeel)
+dbc = _Maker(veld)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import ids, kit
-from layouts.el import core, html
+from layouts.el import core, dbc, html
 from portal.domain.begrippen import label
 from portal.domain.filters import UITSPLITSINGEN, voorzieningen
 from portal.domain.indicator import DOMEINEN

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import nl
-from layouts.el import html
+from layouts.el import Element, als_json, dbc, html
 
 FIGUUR = "data-figuur"  # data and layout as JSON
 BRON = "Bron: "
@@ -51,7 +50,7 @@ TAG = re.compile(r"<(?!/?(?:b|br|i|sub|sup|extra)>)")  # every < but that of the
 def table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Component:
     """A table twin: every number of the chart, in words where there is none. The browser makes the cells when the
     table is opened (portaal.js): as components they took longer than all the charts of a page."""
-    content = json.dumps([caption, list(header), [list(row) for row in rows]], ensure_ascii=False)
+    content = als_json([caption, list(header), [list(row) for row in rows]])
     return html.Div(
         None, className="tabel", tabIndex=0, role="region", **{"aria-label": caption, TABEL: content}
     )  # fmt: skip
@@ -112,21 +111,20 @@ def bestand(woorden: str, naam: str, adres: str) -> Component:
 def vast(parts: Sequence[Any], **props: Any) -> Component:
     """Parts that no callback knows: the browser makes them from their description (portaal.js). As components each of
     them cost Dash a millisecond at every choice."""
-    content = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=lambda part: part.to_plotly_json())
-    return html.Div(None, **{VAST: content}, **props)
+    return html.Div(None, **{VAST: als_json(parts)}, **props)
 
 
 def grafiek(figure: dict[str, Any]) -> Component:
     """A chart. The browser draws it after the words and tables of the page stand there (portaal.js); as a component of
     Dash all charts came first, and a choice was answered half a second later."""
     # the chart library reads tags in labels, also with addresses and styles: a name that somebody typed has none
-    content = TAG.sub("&lt;", json.dumps(figure, ensure_ascii=False, separators=(",", ":")))
+    content = TAG.sub("&lt;", als_json(figure))
     return html.Div(None, className="grafiek", style={"height": f"{figure['layout']['height']}px"}, **{FIGUUR: content})
 
 
-def field(words: str, part: Component) -> Component:
+def field(words: str, part: Element) -> Component:
     """A field of a form under its label."""
-    return html.Div([html.Label(words, htmlFor=part.id), part])
+    return html.Div([html.Label(words, htmlFor=part["props"]["id"]), part])
 
 
 def bevestigveld(hoe: str, nummer: str = "") -> list[Component]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import figures, kit, lijnen, nl, theme
 from layouts import format as fmt
 from layouts.bestandveld import bestandveld
-from layouts.el import html
+from layouts.el import dbc, html
 from layouts.euroas import BOVEN, met_euros
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.begrippen import label

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import filterbar, kit
 from layouts import format as fmt
-from layouts.el import core, html
+from layouts.el import core, dbc, html
 from layouts.filterbar import Keuze
 from layouts.ids import ALLE
 from portal.domain.begrippen import adviezen, label

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import ids, kit, nl
+from layouts.el import html as el
 
 NAAM = "Monitor beschermd wonen en opvang"
 
@@ -55,19 +56,19 @@ def _navigation(paginas: Sequence[Navigatie]) -> Component:
 
 def synthetic_band() -> Component:
     """Stands on every screen while made-up data are loaded."""
-    return html.P("Synthetische gegevens: alle mensen en cijfers zijn verzonnen.", className="band", role="note")
+    return el.P("Synthetische gegevens: alle mensen en cijfers zijn verzonnen.", className="band", role="note")
 
 
 def emergency_band(tot: datetime) -> Component:
     """Stands on every screen of emergency access."""
-    return html.P(nl.deel("nood")["band"].format(tot=fmt.moment(tot)), className="band nood", role="note")
+    return el.P(nl.deel("nood")["band"].format(tot=fmt.moment(tot)), className="band nood", role="note")
 
 
 def welcome(gebied: str, rol: str, omschrijving: str) -> list[Component]:
     """The start page of roles that see no figures."""
     return [
-        html.H1(f"Welkom, {gebied}"),
-        html.P(f"U werkt met de rol {rol}.", className="kern"),
-        html.P(omschrijving),
+        el.H1(f"Welkom, {gebied}"),
+        el.P(f"U werkt met de rol {rol}.", className="kern"),
+        el.P(omschrijving),
         kit.notice("Met deze rol ziet u hier geen cijfers. Een aanlevering doet de beheerder met 'portal ingest'."),
     ]

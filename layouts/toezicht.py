@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import figures, filterbar, kit, nl, theme
 from layouts import format as fmt
-from layouts.el import html
+from layouts.el import dbc, html
 from layouts.filterbar import Keuze
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.filters import Filters

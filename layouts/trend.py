@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
-from layouts.el import Element, html
+from layouts.el import Element, als_json, html
 from layouts.figures import VERBORGEN, stub
 from layouts.kit import Waarde
 
@@ -26,7 +25,7 @@ def trend(
     words = f"{naam}. {'; '.join(words for _, _, words, _ in bars)}"
     return html.Div(
         className="trend", role="img",
-        **{"aria-label": words, "data-trend": json.dumps([colour, bars], ensure_ascii=False)},
+        **{"aria-label": words, "data-trend": als_json([colour, bars])},
     )  # fmt: skip
 
 

@@ -6,13 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-import dash_bootstrap_components as dbc
-from dash import dcc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit, nl
-from layouts.el import core, html
+from layouts.el import core, dbc, html
 from layouts.verdeelgegevens import PAD, VOLGENDE, Opgeslagen, Verdeelmodel
 from portal.domain.begrippen import label
 from portal.domain.gemeenten import REGIO
@@ -157,7 +155,7 @@ def _veld(kop: str, naam: str, value: str) -> Component:
 
 def _als_json(inhoud: str, keten: str) -> Component:
     labels = nl.deel("veld")
-    area = dcc.Textarea(id=f"veld-{keten or 'nieuw'}-json", name="inhoud", value=inhoud, rows=12, required=True)
+    area = core.Textarea(id=f"veld-{keten or 'nieuw'}-json", name="inhoud", value=inhoud, rows=12, required=True)
     return html.Form(
         [dbc.Input(type="hidden", name="keten", value=keten), kit.field(labels["inhoud"], area), *_knoppen(keten)],
         action=BEWAAR, method="POST", className="formulier",

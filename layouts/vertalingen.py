@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import format as fmt
 from layouts import kit, nl
 from layouts.bestandveld import bestandveld
-from layouts.el import html
+from layouts.el import dbc, html
 from layouts.kit import Plek, Uitleg
 from portal.domain.aanlevering.kalender import voorbij
 from portal.domain.begrippen import label

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from layouts import figures, kit
 from layouts import format as fmt
 from layouts.blokken import DOMEINKLEUR
-from layouts.el import html
+from layouts.el import dbc, html
 from layouts.kit import Plek, Uitleg, Waarde
 from portal.domain.begrippen import label
 

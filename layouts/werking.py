@@ -18,6 +18,8 @@ from layouts.kit import GEEN, Plek, Uitleg, Waarde
 PAD = "/werking"
 LANG_WACHTEN = timedelta(minutes=30)  # a delivery, for its publication
 LANG_OPEN = timedelta(hours=1)  # the log, without a seal: whoever opens this page is in it
+LANG_ZONDER_KOPIE = timedelta(hours=26)  # one is made every day
+LANG_ZONDER_OEFENING = timedelta(days=35)  # one is put back every month
 WEINIG = 0.1  # of a disk
 GB = 1_000_000_000
 KANALEN = ("portaal", "koppeling", "opdracht")
@@ -33,6 +35,9 @@ class Stand(NamedTuple):
     verzegeld: datetime | None
     nu: datetime
     wacht_sinds: datetime | None
+    gekopieerd: datetime | None
+    geoefend: datetime | None
+    oefening_anders: int  # tables
 
 
 class Levering(NamedTuple):
@@ -100,9 +105,25 @@ def nagekeken(data: Werking) -> list[Nagekeken]:
         Nagekeken(words["isolatie"], not data.gebreken, "; ".join(data.gebreken) or words["isolatie_goed"]),
         Nagekeken(words["publicatie"], waiting < LANG_WACHTEN, published),
         Nagekeken(words["verzegeling"], sealed, _sinds(stand.verzegeld, "nooit_verzegeld", "verzegeld_op")),
+        _kopie(stand), _oefening(stand),
         Nagekeken(words["ruimte"], data.vrij >= WEINIG * data.ruimte, space),
         Nagekeken(words["onderdelen"], not data.te_oud, ", ".join(data.te_oud) or words["onderdelen_goed"]),
-    ]
+    ]  # fmt: skip
+
+
+def _kopie(stand: Stand) -> Nagekeken:
+    recent = stand.gekopieerd is not None and stand.nu - stand.gekopieerd < LANG_ZONDER_KOPIE
+    return Nagekeken(nl.deel("werking")["kopie"], recent, _sinds(stand.gekopieerd, "nooit_gekopieerd", "gekopieerd_op"))
+
+
+def _oefening(stand: Stand) -> Nagekeken:
+    """A backup that was never put back is a hope."""
+    words = nl.deel("werking")
+    if stand.geoefend and stand.oefening_anders:
+        said = words["oefening_anders"].format(op=fmt.moment(stand.geoefend), aantal=stand.oefening_anders)
+        return Nagekeken(words["oefening"], False, said)
+    recent = stand.geoefend is not None and stand.nu - stand.geoefend < LANG_ZONDER_OEFENING
+    return Nagekeken(words["oefening"], recent, _sinds(stand.geoefend, "nooit_geoefend", "geoefend_op"))
 
 
 def _sinds(op: datetime | None, nooit: str, sinds: str = "wacht_sinds") -> str:

@@ -16,8 +16,9 @@ from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.inrichten import prepare
 from portal.server import stop_on_signals
 from portal.settings import Settings
-from portal.toegang import KEY_BYTES, monitor_key, private_file
+from portal.toegang import KEY_BYTES, Toegang, monitor_key, private_file
 from queries.migrate import LOGIN, make_roles, scratch_database
+from queries.session import Databases, administrator, fetch
 
 DAY_SECONDS = 24 * 3600
 OWNER = "postgres.wachtwoord"  # of the administrator, for the database server itself
@@ -69,13 +70,29 @@ def backup(options: argparse.Namespace) -> int:
 def _one(options: argparse.Namespace) -> None:
     with opened(Settings.read(), "backup") as databases:
         made, found = kopie.maak(databases, options.map)
+        kopie.bewaar(databases, "kopie", found)
     if options.bewaar:
         kopie.ruim(options.map, options.bewaar)
-    rows = sum(count for count, _ in found.tabellen.values())
     if options.format == "json":
-        uitvoer.as_json({"map": str(made), "tabellen": len(found.tabellen), "rijen": rows})
+        uitvoer.as_json({"map": str(made), "tabellen": len(found.tabellen), "rijen": found.rijen})
     else:
-        uitvoer.say("kopie_gemaakt", map=made, tabellen=len(found.tabellen), rijen=rows)
+        uitvoer.say("kopie_gemaakt", map=made, tabellen=len(found.tabellen), rijen=found.rijen)
+
+
+def _remember(access: Toegang, found: kopie.Inhoud, different: int) -> None:
+    """Administrators see that there was a drill, in the database where it was held beside, when that is a monitor."""
+    if access.beheer is None or "backup" not in access.rollen:
+        return
+    with administrator(access.beheer) as connection:
+        if not fetch(connection, "kopie/kent")[0].kent:
+            return
+    databases = Databases.connect(access.kies("backup"))
+    try:
+        kopie.bewaar(databases, "oefening", found, different)
+    except NietBeschikbaar:  # the drill itself was held: only who holds it knows
+        uitvoer.complain(uitvoer.WORDS["oefening_onbekend"])
+    finally:
+        databases.dispose()
 
 
 def restore(options: argparse.Namespace) -> int:
@@ -89,6 +106,7 @@ def restore(options: argparse.Namespace) -> int:
             with scratch_database(access.beheer) as url:
                 make_roles(url)
                 different = kopie.zet_terug(options.kopie, found, url)
+            _remember(access, found, len(different))
         else:
             monitor_key(settings)  # without it the records could not be used
             make_roles(access.beheer)

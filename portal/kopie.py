@@ -23,7 +23,7 @@ from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
 from portal.domain.onderdelen import release
 from portal.embedded_postgres import find_binaries
 from queries.catalogue import read
-from queries.session import Databases, administrator, fetch
+from queries.session import Databases, administrator, fetch, run
 
 DUMP, INHOUD = "portal.dump", "inhoud.json"
 STEMPEL = "%Y%m%dT%H%M%SZ"
@@ -41,6 +41,11 @@ class Inhoud:
     eigenaar: str
     sha256: str
     tabellen: Mapping[str, Som]
+
+    @property
+    def rijen(self) -> int:
+        """Of all tables together."""
+        return sum(count for count, _ in self.tabellen.values())
 
 
 def som_van(connection: Connection) -> dict[str, Som]:
@@ -75,6 +80,13 @@ def maak(databases: Databases, folder: Path) -> tuple[Path, Inhoud]:
     finally:
         shutil.rmtree(half, ignore_errors=True)
     return target, found
+
+
+def bewaar(databases: Databases, soort: str, found: Inhoud, anders: int = 0) -> None:
+    """Let administrators see that a backup was made (``kopie``) or tried (``oefening``, with the number of tables that
+    held something else). Raises NietBeschikbaar."""
+    with databases.begin("backup") as connection:
+        run(connection, "kopie/bewaar", soort=soort, tabellen=len(found.tabellen), rijen=found.rijen, anders=anders)
 
 
 def ruim(folder: Path, bewaar: int) -> None:

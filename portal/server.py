@@ -59,7 +59,7 @@ def launch(settings: Settings, listener: socket.socket | None = None, ready: int
     passed = [number for number in (ready, listener.fileno() if listener else None) if number is not None]
     return subprocess.Popen([
         sys.executable, "-m", "gunicorn", "portal.wsgi:app", "-c", "python:portal.gunicorn_conf",
-        "--bind", f"fd://{listener.fileno()}" if listener else settings.adres, "-k", "gthread",
+        "--bind", f"fd://{listener.fileno()}" if listener else settings.adres, "-k", "portal.werker.Werker",
         "-w", WORKERS, "--threads", THREADS, "--preload", "--no-control-socket", "--graceful-timeout", "10",
         "--log-level", "warning", "--name", "portal",
     ], pass_fds=passed, env={**os.environ, **({KLAAR: str(ready)} if ready is not None else {})})  # fmt: skip

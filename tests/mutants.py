@@ -33,6 +33,7 @@ VRIJGAVE = (
 # where a mutant of a folder is noticed first
 VAN_BESTAND = {"auth": ("http", "toegang", "aanmelden", "nood"), "queries": ("toegang", "aanmelden", "nood")}
 PUBLICEREN = "queries/publish"
+BEDRIJF = ("portal/werker.py", "portal/beurten.py")
 VERDEEL = "portal/domain/verdeelmodel"
 VERDEELTABEL = "queries/migrations/versions/0019_verdeelmodel.sql"
 COPIED = ("portal", "queries", "auth", "layouts", "callbacks", "assets", "tests", "pyproject.toml")
@@ -66,7 +67,7 @@ SQL = [
                    "financien.invoer", "financien.scenarios", "financien.uitkomsten", "financien.delen", "financien.budgetten", "financien.inbrengen",
                    "financien.zorgkosten", "cijfers.verwachting", "cijfers.verwachting_toets", "cijfers.ontvangsten", "cijfers.vertalingen", "cijfers.abonnementen", "cijfers.berichten_gezien", "cijfers.kwaliteit_eigen", "cijfers.kwaliteit_leveringen", "cijfers.kwaliteit_delen", "monitor.rij", "monitor.stand", "monitor.antwoord", "monitor.eigen_rij")),
     *(Mutant(f"force on {table}", sql=f"alter table {table} no force row level security")
-      for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis", "audit.zegel",
+      for table in ("cijfers.cel_exact", "cijfers.cel_getoond", "sec.sessie", "monitor.bw", "vo.vo", "audit.gebeurtenis", "audit.zegel", "audit.kopie",
                     "cijfers.inwoners", "monitor.gesloten", "financien.gebruik", "cijfers.regie_traject", "cijfers.notitie",
                     "cijfers.doel_versie", "cijfers.actie", "sec.regie_bestand", "financien.scenario", "financien.uitkomst",
                     "financien.verdeelinvoer", "financien.instelling", "financien.kosten", "financien.inbreng", "cijfers.vooruitblik", "cijfers.ontvangst", "cijfers.vertaling", "cijfers.abonnement", "cijfers.bericht_gezien", "cijfers.kwaliteit", "cijfers.kwaliteit_levering", "cijfers.kwaliteit_deel", "sec.leversleutel",
@@ -82,6 +83,8 @@ SQL = [
     Mutant("no writing", sql="grant insert, update, delete on cijfers.cel_getoond to portal_web"),
     Mutant("append-only log", sql="drop trigger alleen_toevoegen on audit.gebeurtenis"),
     Mutant("log cannot be emptied", sql="drop trigger nooit_legen on audit.gebeurtenis"),
+    Mutant("backups stay", sql="drop trigger alleen_toevoegen on audit.kopie"),
+    Mutant("column rights of backups", sql="grant select on audit.kopie to portal_beheer"),
     Mutant("seals stay", sql="drop trigger alleen_toevoegen on audit.zegel"),
     Mutant("receipts stay", sql="drop trigger alleen_toevoegen on cijfers.ontvangst"),
     Mutant("counts of quality stay", sql="drop trigger alleen_toevoegen on cijfers.kwaliteit"),
@@ -245,7 +248,12 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("emergency ends", "", "queries/auth/sessie.sql", "    and sec.mag_in(r.gebruiker_id, r.code) and coalesce(r.nood_tot > clock_timestamp(), true)\nwhere", "    and sec.mag_in(r.gebruiker_id, r.code)\nwhere"),
     Mutant("emergency is in the log", "", "auth/audit.py", "nood=principal is not None and principal.nood_tot is not None", "nood=False"),
     Mutant("emergency is told", "drop trigger meld_nood on sec.gebruiker_rol", ""),
-    Mutant("labels are text", "", "layouts/kit.py", 'TAG.sub("&lt;", json.dumps(figure, ensure_ascii=False, separators=(",", ":")))', 'json.dumps(figure, ensure_ascii=False, separators=(",", ":"))'),
+    Mutant("labels are text", "", "layouts/kit.py", 'TAG.sub("&lt;", als_json(figure))', "als_json(figure)"),
+    Mutant("a connection costs no thread", "", "portal/werker.py", "if missing and len(begin) > conn.gezien:", "if False:"),
+    Mutant("nobody is waited for at the end", "", "portal/werker.py", "            self.uitlopen(self)\n", "            super().close(graceful=True)\n"),
+    Mutant("everybody gets a turn", "", "portal/beurten.py", "return 1 if len(rij) > BROWSER else max(self.draden // 2, 1)", "return self.draden"),
+    Mutant("a stranger sends little", "", GATE, "request.max_content_length = PUBLIC_BYTES", "pass"),
+    Mutant("a token before room", "", "callbacks/koppeling.py", "with _session() as principal, ontvanger().plaats():", "with ontvanger().plaats(), _session() as principal:"),
     Mutant("exact figures for the access team alone", "", "queries/migrations/versions/0006_cijfers.sql", "and (select sec.ctx(3)) = 'regie'", ""),
     Mutant("a group of nobody is left out", "", f"{PUBLICEREN}/cel_bijwerken.sql", "e.status, 1, false", "e.status, 1, true"),
     Mutant("cells of then are taken off", "", f"{PUBLICEREN}/cel_bijwerken.sql", "status, -1, false", "status, 0, false"),
@@ -264,6 +272,17 @@ def suite_of(mutant: Mutant) -> list[str]:
     """The tests that should notice, the likeliest first."""
     if "prognose" in mutant.bestand or "vooruitblik" in mutant.bestand:
         return ["tests/prognose"]
+    if (
+        mutant.bestand in BEDRIJF
+        or mutant.naam in ("a stranger sends little", "a token before room")
+        or "audit.kopie" in mutant.sql
+    ):
+        return [
+            "tests/test_beurten.py",
+            "tests/bedrijf/test_drukte.py",
+            "tests/auth/test_werking.py",
+            "tests/bedrijf/test_kopie.py",
+        ]
     if mutant.bestand.endswith("/kosten.py"):
         return ["tests/publish/test_kosten.py"]
     if mutant.bestand.startswith("layouts/"):

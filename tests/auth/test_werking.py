@@ -21,8 +21,22 @@ from tests.maak import csv_van, rij
 
 GM = "GM0014"
 NU = datetime(2026, 3, 2, 12, tzinfo=UTC)
-GOED: dict[str, Any] = {"geleverd": NU, "gepubliceerd": NU, "verzegeld": NU, "nu": NU, "wacht_sinds": None}
-TABELLEN = {"cijfers.ontvangst": "ontvangen_op", "cijfers.publicatie": "op", "audit.zegel": "nummer"}
+GOED: dict[str, Any] = {
+    "geleverd": NU,
+    "gepubliceerd": NU,
+    "verzegeld": NU,
+    "nu": NU,
+    "wacht_sinds": None,
+    "gekopieerd": NU,
+    "geoefend": NU,
+    "oefening_anders": 0,
+}
+TABELLEN = {
+    "cijfers.ontvangst": "ontvangen_op",
+    "cijfers.publicatie": "op",
+    "audit.zegel": "nummer",
+    "audit.kopie": "op",
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +64,7 @@ def test_other_roles_see_nothing_of_it(portaal: Gevuld, rol: str, code: str) -> 
         "select gebieden from cijfers.publicatie", "select ids from audit.zegel", "select * from monitor.te_publiceren",
         "insert into cijfers.publicatie (gebieden, synthetisch) values ('{}', true)", "delete from audit.zegel",
         "select * from cijfers.cel_getoond",
+        "select rijen from audit.kopie", "insert into audit.kopie (soort, tabellen, rijen, anders) values ('kopie', 1, 1, 0)",
     ],
 )  # fmt: skip
 def test_administrators_read_when_and_not_whose(portaal: Gevuld, statement: str) -> None:
@@ -109,6 +124,13 @@ def werking(**anders: Any) -> Werking:
         ("verzegeling", {"verzegeld": NU - timedelta(hours=1)}),
         ("", {"verzegeld": NU - timedelta(minutes=59)}),
         ("verzegeling", {"verzegeld": None}),
+        ("kopie", {"gekopieerd": NU - timedelta(hours=26)}),
+        ("", {"gekopieerd": NU - timedelta(hours=25)}),
+        ("kopie", {"gekopieerd": None}),
+        ("oefening", {"geoefend": NU - timedelta(days=35)}),
+        ("", {"geoefend": NU - timedelta(days=34)}),
+        ("oefening", {"geoefend": None}),
+        ("oefening", {"oefening_anders": 2}),
         ("ruimte", {"vrij": 9}),
         ("onderdelen", {"te_oud": ["dash"]}),
     ],
@@ -117,7 +139,7 @@ def test_what_asks_for_attention_is_said_first(fout: str, anders: dict[str, Any]
     words, data = nl.deel("werking"), werking(**anders)
     wrong = [item.wat for item in nagekeken(data) if not item.goed]
     assert wrong == ([words[fout]] if fout else [])
-    sentence = words["kern_fout"].format(wat=words[fout]) if fout else words["kern_goed"].format(aantal=5)
+    sentence = words["kern_fout"].format(wat=words[fout]) if fout else words["kern_goed"].format(aantal=7)
     assert sentence in str(page(data)[1])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError
 
 from portal import cli, kopie
 from portal.domain.fouten import NietBeschikbaar, VerkeerdGebruik
@@ -123,10 +124,61 @@ def test_drill_leaves_nothing_behind(
     source, made = gekopieerd
     monkeypatch.setenv("DATABASE_URL", source.beheer.render_as_string(hide_password=False))
     monkeypatch.setenv("PORTAL_DATA", str(source.map))
+    monkeypatch.setenv("BACKUP_URL", source.urls["backup"].render_as_string(hide_password=False))
     before = source.sql("select datname from pg_database order by 1")
     shown = json.loads(portal(capsys, 0, "restore", str(made), "--oefening", "--format", "json"))
     assert shown["anders"] == [] and shown["tabellen"] > 50
     assert source.sql("select datname from pg_database order by 1") == before
+    kept = bewaard(source)
+    assert kept[-1] == ("oefening", shown["tabellen"], 0)
+    monkeypatch.setenv("BACKUP_URL", source.urls["backup"].set(password="een ander").render_as_string(False))
+    assert "niet te zien" in portal(capsys, 0, "restore", str(made), "--oefening")  # it went well all the same
+    assert bewaard(source) == kept
+
+
+def bewaard(source: Omgeving) -> list[tuple[object, ...]]:
+    return source.sql("select soort, tabellen, anders from audit.kopie order by id")
+
+
+def test_administrators_see_that_backups_are_made(
+    gekopieerd: tuple[Omgeving, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source, _ = gekopieerd
+    before = bewaard(source)
+    url = source.urls["backup"].render_as_string(hide_password=False)
+    monkeypatch.setenv("BACKUP_URL", url)  # alone, as the service that makes them has it
+    monkeypatch.setenv("PORTAL_DATA", str(tmp_path / "gegevens"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    shown = json.loads(portal(capsys, 0, "backup", str(tmp_path / "kopie"), "--format", "json"))
+    assert bewaard(source) == [*before, ("kopie", shown["tabellen"], 0)]
+    page = open_pagina(Gevuld(source).client("beheer", "GM0014"), "/werking").get_data(as_text=True)
+    assert "Laatst gemaakt op" in page
+    (tmp_path / "vol").write_text("a file stands where the folder should be")
+    portal(capsys, 3, "backup", str(tmp_path / "vol"))
+    assert len(bewaard(source)) == len(before) + 1  # of what failed nothing is said
+
+
+@pytest.mark.parametrize(
+    "statement", ["update audit.kopie set anders = 1", "delete from audit.kopie", "truncate audit.kopie"]
+)
+def test_what_was_made_stays(gekopieerd: tuple[Omgeving, Path], statement: str) -> None:
+    source, made = gekopieerd
+    kopie.bewaar(source.databases, "kopie", kopie.lees(made))
+    with pytest.raises(DBAPIError, match=r"audit\.kopie is append-only"):
+        source.sql(statement)
+
+
+def test_backups_are_told_by_who_makes_them_and_nobody_else(gekopieerd: tuple[Omgeving, Path]) -> None:
+    source, made = gekopieerd
+    found = kopie.lees(made)
+    for rol in sorted(source.urls.keys() - {"backup"}):
+        with pytest.raises(DBAPIError, match=r"permission denied|read-only"):
+            kopie.bewaar(Databases({"backup": source.databases.engines[rol]}), "kopie", found)
+    with pytest.raises(DBAPIError, match="permission denied"), source.databases.begin("backup") as connection:
+        connection.exec_driver_sql("delete from cijfers.cel_getoond")  # it adds a line here and writes nothing else
 
 
 @pytest.mark.parametrize("zonder", ["tool", "password", "room"])
