@@ -99,7 +99,7 @@ def page(data: Overzicht) -> list[Component]:
     tiles = [_tile(data, naam, maat) for naam, maat in TEGELS if naam in data.indicatoren]
     return [
         *head, kop.completeness(data.compleet, data.periode, data.filters.domein),
-        html.Section(tiles, className="overzicht"), _news(data), _table(data), _trends(data),
+        kit.vast(tiles, className="overzicht"), _news(data), _table(data), _trends(data),
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from portal.domain import gemeenten
 from portal.domain.fouten import NietBeschikbaar
 
 GEHEIMEN = ("PORTAL_GEHEIMEN", "CREDENTIALS_DIRECTORY")  # a folder with a file per setting that is secret; systemd's
@@ -37,6 +38,7 @@ class Settings(BaseSettings):
     monitor_sleutel: Path | None = None
     toegang_sleutel: Path | None = None
     tweede_factor: Literal["verplicht", "uit"] = "verplicht"
+    portal_gebied: Path | None = None  # folder of another region, or of a whole country
     portal_host: str = "127.0.0.1"
     portal_port: int = 8050
     portal_tls: bool = False
@@ -68,7 +70,13 @@ class Settings(BaseSettings):
         """The settings of this process. Raises NietBeschikbaar with the variable that is wrong."""
         folder = next((path for name in GEHEIMEN if (path := os.environ.get(name))), STANDAARD_GEHEIMEN)
         try:
-            return cls(_secrets_dir=folder if Path(folder).is_dir() else None)  # type: ignore[call-arg]
+            made = cls(_secrets_dir=folder if Path(folder).is_dir() else None)  # type: ignore[call-arg]
         except ValidationError as error:
             name = ", ".join(str(item["loc"][0]).upper() for item in error.errors())
             raise NietBeschikbaar("instelling_fout", naam=name) from None
+        if made.portal_gebied is not None:
+            try:
+                gemeenten.kies(made.portal_gebied)
+            except (OSError, ValueError, KeyError):
+                raise NietBeschikbaar("gebied_fout", map=made.portal_gebied) from None
+        return made

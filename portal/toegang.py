@@ -21,7 +21,8 @@ from queries.migrate import LOGIN
 from queries.session import Databases, check_transport, fetch
 
 KEY_BYTES = 32
-KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TZ", "LANG", "SSL_CERT_FILE")  # of the environment of the server
+# of the environment of the server
+KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "TZ", "LANG", "SSL_CERT_FILE", "PORTAL_GEBIED")
 DATABASE = "portal"  # of the embedded server
 
 

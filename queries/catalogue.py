@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import TextClause, make_url, text
 
+from portal.domain.gemeenten import huidige_codes
 from portal.domain.indicator import ALLEEN_JAREN, BAND, Indicator
 
 FOLDER = Path(__file__).parent
@@ -99,9 +100,14 @@ def publication(naam: str, bron: str = "") -> TextClause:
     )
 
 
-@cache
 def fingerprint() -> str:
-    """What figures are made by: where a statement changed, what was made before it cannot be brought up to date."""
+    """What figures are made by, and of which municipalities: where that changed, what was made before cannot be brought
+    up to date."""
+    return hashlib.sha256(repr((_statements_of_publication(), huidige_codes())).encode()).hexdigest()
+
+
+@cache
+def _statements_of_publication() -> str:
     files = [
         path for kind in ("indicators/*", "publish/*", "views/monitor.*") for path in sorted(FOLDER.glob(f"{kind}.sql"))
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -32,8 +33,34 @@ class Gemeente:
         return self.code == self.opvolger
 
 
+class _Gekozen:
+    """Which region this process is about: a folder with gemeenten.csv, wijken.csv, tegelkaart.csv and gebied.toml."""
+
+    map: Path = GEGEVENS
+
+
+def kies(folder: Path) -> None:
+    """Be about another region, or a whole country: said once, when a process starts. Raises OSError, ValueError,
+    KeyError for a folder that does not hold one; then everything stays as it was."""
+    former, _Gekozen.map = _Gekozen.map, folder
+    try:
+        _vergeet()
+        if not (huidige_gemeenten() and all(map(GM_CODE.fullmatch, gemeenten())) and gebiedswoorden()):
+            raise ValueError(folder)
+        wijken(), tegelkaart()
+    except BaseException:
+        _Gekozen.map = former
+        _vergeet()
+        raise
+
+
+def _vergeet() -> None:
+    for known in (gemeenten, huidige_gemeenten, wijken, wijknamen, tegelkaart, gebiedswoorden):
+        known.cache_clear()
+
+
 def _rows(name: str) -> list[dict[str, str]]:
-    with (GEGEVENS / name).open(encoding="utf-8", newline="") as file:
+    with (_Gekozen.map / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -92,9 +119,16 @@ def gemeente_van_nu(code: str, woonplaats: str = "") -> str:
     return BUITEN_REGIO if GM_CODE.fullmatch(code) else code
 
 
+@cache
+def gebiedswoorden() -> Mapping[str, str]:
+    """The region in words: ``naam``, ``gemeenten`` (all of them), ``uitgever`` (who publishes its open data)."""
+    found = tomllib.loads((_Gekozen.map / "gebied.toml").read_text(encoding="utf-8"))
+    return {name: str(found[name]) for name in ("naam", "gemeenten", "uitgever")}
+
+
 def naam_van(gebied: str) -> str:
     """A scope in words: the region, a municipality, or the code of a deliverer as it is."""
     if gebied == REGIO:
-        return "Regio Groningen"
+        return gebiedswoorden()["naam"]
     known = gemeenten().get(gebied)
     return known.naam if known else gebied

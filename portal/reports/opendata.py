@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from layouts import nl
 from portal.domain.begrippen import label
-from portal.domain.gemeenten import GM_CODE, naam_van, wijknamen
+from portal.domain.gemeenten import GM_CODE, gebiedswoorden, naam_van, wijknamen
 from portal.domain.indicator import Indicator
 from portal.domain.periode import Periode
 
@@ -125,9 +125,9 @@ def _beschrijving(op: date) -> Json:
     words = nl.deel("opendata")
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
-        "dc:title": words["titel"],
-        "dc:description": words["beschrijving"],
-        "dc:publisher": words["uitgever"],
+        "dc:title": words["titel"].format_map(gebiedswoorden()),
+        "dc:description": words["beschrijving"].format_map(gebiedswoorden()),
+        "dc:publisher": gebiedswoorden()["uitgever"],
         "dc:modified": {"@value": op.isoformat(), "@type": "xsd:date"},
         "tables": [
             _tabel("cijfers.csv", CIJFERS, SLEUTEL, refers),

@@ -7,18 +7,21 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import requests
 from sqlalchemy import create_engine
 
+from portal.domain.gemeenten import GEGEVENS, kies
 from portal.logboek import VELDEN
 from portal.publish.publiceren import publiceer
 from tests.bedrijf.dienst import Dienst, dienst, kinderen_van
+from tests.benchmarks.landelijk import maak_land
 from tests.conftest import KEY, Omgeving, vrije_poort
 from tests.gevuld import PAGINA, WACHTWOORD, Gevuld, body
+from tests.maak import csv_van, rij
 
 KANARIE = "ZQkanarie"
 GUNICORN = "gunicorn"
@@ -109,6 +112,30 @@ def test_counts_of_all_processes_add_up(klaar: Omgeving) -> None:
     assert 'portal_duur_seconden_bucket{le="0.01"' in shown
     with pytest.raises(requests.ConnectionError):
         requests.get(f"http://127.0.0.1:{port}/metrics", timeout=2)
+
+
+def test_the_same_software_serves_a_country(
+    open_environment: Callable[[], Omgeving], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the delivery to the page, for a municipality that the region does not have; and nothing of it elsewhere."""
+    folder = tmp_path / "land"
+    maak_land(folder, 342)
+    try:
+        made = open_environment()
+        rows = [rij("bw", traject_id=f"t{n}", client=f"c{n}", gemeente_verantwoordelijk="GM9100") for n in range(1234)]
+        for kwartaal in ("2019K1", "2019K2"):
+            assert made.lever(f"A01_bw_{kwartaal}.csv", csv_van("bw", rows)).uitkomst == "opgeslagen"
+        publiceer(made.databases, KEY, synthetisch=True)
+        cookies = {code: {"portal_sid": Gevuld(made).sessie("beleid", code).hex()} for code in ("GM9100", "GM9101")}
+        with dienst(made, "land", PORTAL_GEBIED=str(folder)) as running:
+            pages = {code: requests.post(f"{running.adres}/_dash-update-component", json=body(PAGINA), cookies=own, timeout=20)
+                     for code, own in cookies.items()}  # fmt: skip
+        assert {page.status_code for page in pages.values()} == {200}
+        assert "1.234" in pages["GM9100"].text and "Gemeente 100" in pages["GM9100"].text
+        assert "1.234" not in pages["GM9101"].text and "Gemeente 101" in pages["GM9101"].text
+        made.sluit()
+    finally:
+        kies(GEGEVENS)
 
 
 def test_stop_finishes_what_was_begun(klaar: Omgeving) -> None:

@@ -21,14 +21,21 @@ BREED = 200  # characters of a line in a file
 
 def median_ms(work: Callable[[], object]) -> float:
     """Median over ROUNDS, after a warm-up."""
-    for _ in range(20):
-        work()
-    times = []
+    return medians_ms(work)[0]
+
+
+def medians_ms(*works: Callable[[], object]) -> list[float]:
+    """The median of each over ROUNDS, after a warm-up. By turns: what else the machine does hinders them alike."""
+    for work in works:
+        for _ in range(20):
+            work()
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS):
-        begin = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - begin) * 1000)
-    return statistics.median(times)
+        for work, found in zip(works, times, strict=True):
+            begin = time.perf_counter()
+            work()
+            found.append((time.perf_counter() - begin) * 1000)
+    return [statistics.median(found) for found in times]
 
 
 def environment(server: EmbeddedPostgres, name: str, folder: Path) -> Omgeving:

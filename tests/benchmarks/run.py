@@ -28,7 +28,7 @@ from portal.waarnemen import observe
 from tests.bedrijf.dienst import dienst
 from tests.benchmarks.belasting import measure_belasting
 from tests.benchmarks.browser import measure_browser
-from tests.benchmarks.hulp import environment, median_ms, toon
+from tests.benchmarks.hulp import environment, median_ms, medians_ms, toon
 from tests.benchmarks.prognose import measure_prognose
 from tests.benchmarks.verdeelmodel import measure_verdeelmodel
 from tests.conftest import KEY, VANDAAG, Omgeving
@@ -74,9 +74,9 @@ def measure_one_delivery(omgeving: Omgeving, folder: Path) -> list[dict[str, obj
 
 
 @contextmanager
-def served(omgeving: Omgeving) -> Iterator[HTTPConnection]:
+def served(omgeving: Omgeving, **instellingen: str) -> Iterator[HTTPConnection]:
     """The portal on gunicorn, as in production, and one connection to it."""
-    with dienst(omgeving, "bench", WEB_ZONDER_INLEVEREN, PORTAL_LOG="stil") as made:
+    with dienst(omgeving, "bench", WEB_ZONDER_INLEVEREN, PORTAL_LOG="stil", **instellingen) as made:
         connection = HTTPConnection(made.adres.removeprefix("http://"))
         yield connection
         connection.close()
@@ -123,14 +123,14 @@ def measure_body(omgeving: Omgeving, pad: str) -> float:
     return statistics.median(own[20:]) * 1000
 
 
-def measure_page(omgeving: Omgeving, pad: str) -> dict[str, object]:
+def measure_page(omgeving: Omgeving, pad: str, **instellingen: str) -> dict[str, object]:
     """A page through HTTP (gate, guard, audit, SQL, JSON) over its own SQL on one open connection; and what the view
     that makes its body takes of its own."""
     asked = statements_of(omgeving, pad)
     token = Gevuld(omgeving).sessie("beleid", "GM0014")
     headers = {"Content-Type": "application/json", "Accept-Encoding": "br", "Cookie": f"portal_sid={token.hex()}"}
     payload = json.dumps(body(pad))
-    with served(omgeving) as http, omgeving.databases.begin("web") as connection:
+    with served(omgeving, **instellingen) as http, omgeving.databases.begin("web") as connection:
         connection.execute(text("set local idle_in_transaction_session_timeout = 0"))
         connection.execute(text("select sec.enter(:token)"), {"token": token})
 
@@ -153,7 +153,7 @@ def measure_page(omgeving: Omgeving, pad: str) -> dict[str, object]:
         def bare() -> None:
             ask(connection)
 
-        sql, safe, whole = median_ms(bare), median_ms(guarded), median_ms(page)
+        sql, safe, whole = medians_ms(bare, guarded, page)
     return {
         "pagina": pad,
         "pagina_ms": round(whole, 2),

@@ -186,6 +186,7 @@ def _region(omgeving: Omgeving) -> dict[str, set[object]]:
         "financien.kosten_boven",
         "financien.kosten",
         "cijfers.regie_traject",
+        "cijfers.volledigheid",
     )
     return {
         tabel: {
