@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict, deque
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 HEEL = 64 * 1024  # bytes of a request that wait outside a thread; of a longer one (a file) a thread reads the rest
@@ -83,6 +84,16 @@ class Beurten(Generic[T]):
                 self.bezig[wie] += 1
                 return wat
         return None
+
+    def weg(self, duurt_te_lang: Callable[[T], bool]) -> list[T]:
+        """Who waits too long; they wait no more."""
+        found = []
+        for wie, rij in list(self.rijen.items()):
+            while rij and duurt_te_lang(rij[0]):
+                found.append(rij.popleft())
+            if not rij:
+                del self.rijen[wie]
+        return found
 
     def klaar(self, wie: bytes) -> None:
         """A thread is done with something of this one."""

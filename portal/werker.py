@@ -23,6 +23,7 @@ from layouts import nl
 from portal.beurten import HEEL, Beurten, ontbreekt, van_wie, wacht_op_ja
 
 GEDULD = 30.0  # seconds that a request may take to come in
+WACHT = 8.0  # seconds that a request waits for a turn; then it is told when to come back
 STILTE = 30  # seconds that a thread waits for the next piece, or until somebody takes the next piece of an answer
 LANGST = 300.0  # seconds that all of a request may take: a file of 20 MB over half a Mbit a second
 NALEZEN = 0.02  # seconds for what the application did not read of a request
@@ -58,14 +59,15 @@ class Verbinding(TConn):  # type: ignore[misc]
     def __init__(self, *given: Any, uitlopen: Callable[[Verbinding], None]) -> None:
         super().__init__(*given)
         self.uitlopen = uitlopen
-        self.wie, self.gezien = b"", 0
+        self.wie, self.gezien, self.gevraagd = b"", 0, False
+        self.sinds = float("inf")  # when it began to wait for a turn
         self.data_ready = True  # a thread gets it when its request is there, and never waits for it
         self.geduld()
 
     def geduld(self) -> None:
         """A request may begin to come in."""
         now = time.monotonic()
-        self.timeout, self.gezien = now + GEDULD, 0
+        self.timeout, self.gezien, self.gevraagd = now + GEDULD, 0, False
         self.sock.uiterlijk = now + LANGST
 
     def close(self, graceful: bool = False) -> None:
@@ -110,9 +112,16 @@ class Werker(ThreadWorker):  # type: ignore[misc]
         made = Lijn(plain.family, plain.type, plain.proto, plain.detach())
         conn = Verbinding(self.cfg, made, client, listener.getsockname(), uitlopen=self._linger)
         limit = struct.pack("ll", STILTE, 0)
-        for option, value in ((socket.SO_RCVTIMEO, limit), (socket.SO_SNDTIMEO, limit), (socket.SO_SNDBUF, ANTWOORD)):
-            made.setsockopt(socket.SOL_SOCKET, option, value)
-        self._wait(conn)
+        try:
+            for option, value in (
+                (socket.SO_RCVTIMEO, limit),
+                (socket.SO_SNDTIMEO, limit),
+                (socket.SO_SNDBUF, ANTWOORD),
+            ):
+                made.setsockopt(socket.SOL_SOCKET, option, value)
+            self._wait(conn)
+        except OSError:  # gone before it was looked at
+            self._drop(conn)
 
     def on_client_socket_readable(self, conn: Verbinding, client: socket.socket) -> None:
         """The next request on a connection that was kept."""
@@ -130,24 +139,29 @@ class Werker(ThreadWorker):  # type: ignore[misc]
     def _wait(self, conn: Verbinding, bytes_: int = 1) -> None:
         """Until so many bytes of its request are there."""
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, bytes_)
-        self.pending_conns.append(conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
+        self.pending_conns.append(conn)
 
     def _look(self, conn: Verbinding) -> None:
         """Let a thread have it when its request is there; until a thread reads it, it stays in the kernel."""
+        try:
+            self._weigh(conn)
+        except OSError:  # gone meanwhile: no reason for this worker to end
+            self._drop(conn)
+
+    def _weigh(self, conn: Verbinding) -> None:
         try:
             begin = conn.sock.recv(HEEL, socket.MSG_PEEK | socket.MSG_DONTWAIT)
         except BlockingIOError:
             self._wait(conn)
             return
-        except OSError:
-            begin = b""
         if not begin or time.monotonic() > conn.timeout:
             self._drop(conn)
             return
         missing = ontbreekt(begin)
         if missing and len(begin) > conn.gezien:
-            if wacht_op_ja(begin):
+            if not conn.gevraagd and wacht_op_ja(begin):
+                conn.gevraagd = True
                 self._say(conn, GA_DOOR)
             conn.gezien = len(begin)
             self._wait(conn, len(begin) + missing)
@@ -158,7 +172,7 @@ class Werker(ThreadWorker):  # type: ignore[misc]
         self.enqueue_req(conn)
 
     def _say(self, conn: Verbinding, text: bytes) -> None:
-        """A word in between; who does not read it gets no second one."""
+        """A word in between, for who is there to read it."""
         try:
             conn.sock.send(text, socket.MSG_DONTWAIT)
         except OSError:
@@ -178,12 +192,16 @@ class Werker(ThreadWorker):  # type: ignore[misc]
 
     def enqueue_req(self, conn: Verbinding) -> None:
         """Wait for a turn; too many of one are told so."""
-        if not self.beurten.erbij(conn.wie, conn):
-            self._say(conn, TE_VEEL)
-            self.nr_conns -= 1
-            conn.close(graceful=True)
-            return
-        self._next()
+        conn.sinds = time.monotonic()
+        if self.beurten.erbij(conn.wie, conn):
+            self._next()
+        else:
+            self._refuse(conn)
+
+    def _refuse(self, conn: Verbinding) -> None:
+        self._say(conn, TE_VEEL)
+        self.nr_conns -= 1
+        conn.close(graceful=True)
 
     def finish_request(self, conn: Verbinding, fs: Any) -> None:
         """A thread is free again."""
@@ -228,8 +246,11 @@ class Werker(ThreadWorker):  # type: ignore[misc]
         self._drop(conn)
 
     def murder_pending(self) -> None:
-        """Whose request took too long, and who does not take leave."""
+        """Whose request took too long to come in, who waits too long for a turn, and who does not take leave."""
         super().murder_pending()
+        limit = time.monotonic() - WACHT
+        for conn in self.beurten.weg(lambda waiting: waiting.sinds < limit):
+            self._refuse(conn)
         while self.uitlopend and self.uitlopend[0].timeout < time.monotonic():
             conn = self.uitlopend.popleft()
             self.poller.unregister(conn.sock)

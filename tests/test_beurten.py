@@ -98,6 +98,16 @@ def test_too_much_of_one_is_refused_and_of_another_not() -> None:
     assert beurten.erbij(b"ander", 0)
 
 
+def test_who_waits_too_long_waits_no_more() -> None:
+    beurten: Beurten[int] = Beurten(1)
+    for n in (1, 2, 3):
+        beurten.erbij(b"een", n)
+    beurten.erbij(b"ander", 1)
+    assert sorted(beurten.weg(lambda sinds: sinds < 3)) == [1, 1, 2]
+    assert list(beurten.rijen) == [b"een"]
+    assert beurten.volgende() == 3
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_nothing_is_lost_done_twice_or_kept(seed: int) -> None:
     rng, beurten = random.Random(seed), Beurten[tuple[bytes, int]](rng_threads := 4)

@@ -200,7 +200,7 @@ def test_renewal_loses_no_request(klaar: Omgeving) -> None:
         with Bezoekers(made) as visitors:
             made.wacht_tot(lambda: visitors.goed > 20)
             made.proces.send_signal(signal.SIGHUP)
-            made.wacht_tot(lambda: made.kinderen(GUNICORN) not in ([], old) and len(made.kinderen(GUNICORN)) == 1, 40)
+            made.wacht_tot(lambda: made.kinderen(GUNICORN) not in ([], old) and len(made.kinderen(GUNICORN)) == 1, 90)
             after = visitors.goed
             made.wacht_tot(lambda: visitors.goed > after + 20)
         assert visitors.fouten == []

@@ -116,6 +116,8 @@ class Bezoek:
         self.page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true })")
         assert self.page.locator("main details:not([open])").count() == 0
         expect(self.page.locator("main .tabel:empty")).to_have_count(0)
+        # charts below the window are drawn when nothing else is to do: also those of a slow machine
+        expect(self.page.locator("main .grafiek:not(:has(.main-svg))")).to_have_count(0, timeout=30_000)
 
     def toegankelijk(self) -> None:
         # the click before may have left the pointer on a button, which then changes colour: half-way is nobody's contrast
