@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import URL, create_engine, text
 
 from portal.domain.aanlevering.contract import Sleutel
@@ -25,6 +26,8 @@ KEY = b"0123456789abcdef0123456789abcdef"
 PASSWORDS = {role: f"test-{role}-wachtwoord" for role in LOGIN}
 VANDAAG = date(2026, 11, 21)
 numbers = itertools.count()
+settings.register_profile("huis", deadline=None)  # no test is about time: a slow machine is no mistake
+settings.load_profile("huis")
 TRAAGST = ("tests/test_demo.py", "tests/browser/", "tests/publish/test_naief.py")  # first, so that no process waits
 
 
