@@ -112,8 +112,7 @@ def _publiceer(
     perioden = alle_perioden(connection, compleet)
     _periods_with_data(connection, perioden)
     bijwerken = bool(touched) and meet(connection, touched, bijwerken=not alles and not new)
-    if touched:
-        bewaar_volledigheid(connection, compleet, alle_gebieden(), alles=alles)
+    bewaar_volledigheid(connection, compleet, alle_gebieden())
     publiceer_kwaliteit(connection, alles=alles)
     publiceer_getoond(connection, _with_region(touched), perioden)
     used = [vanaf for (_, domein), vanaf in touched.items() if domein in LIJSTEN]

@@ -80,13 +80,11 @@ def nieuwe_perioden(connection: Connection, compleet: Mapping[str, list[Volledig
 
 
 def bewaar_volledigheid(
-    connection: Connection, compleet: Mapping[str, list[Volledigheid]], gebieden: Sequence[str], *, alles: bool
+    connection: Connection, compleet: Mapping[str, list[Volledigheid]], gebieden: Sequence[str]
 ) -> None:
-    """Say of every area and period who is missing: of the forms of which something came in, for that follows from the
-    deliveries of a form alone; or of all. Needs the work tables ``met_gegevens`` and ``levering_anders``."""
-    changed = set(compleet) if alles else {row.formulier for row in fetch(connection, "publish/formulieren_anders")}
-    rows = [(form, item) for form, items in compleet.items() if form in changed for item in items]
-    run(connection, "publish/wis_volledigheid", formulieren=sorted(changed))
+    """Say of every area and period who is missing. Needs the work table ``met_gegevens``."""
+    rows = [(form, item) for form, items in compleet.items() for item in items]
+    run(connection, "publish/wis_volledigheid")
     run(
         connection, "publish/volledigheid", gebieden=list(gebieden), drempel=DREMPEL_DOORGETROKKEN,
         domeinen=[form for form, _ in rows], perioden=[item.periode.code for _, item in rows],
