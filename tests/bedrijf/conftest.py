@@ -1,4 +1,4 @@
-"""A filled server of its own, for tests that kill it or follow it."""
+"""A database that was published, for a portal that runs; and a filled server of its own, for tests that kill it or follow it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from pathlib import Path
 import pytest
 
 from portal.embedded_postgres import EmbeddedPostgres
+from portal.publish.publiceren import publiceer
 from tests.bedrijf.opstelling import gekopieerde_server
-from tests.conftest import Omgeving
+from tests.conftest import KEY, Omgeving
 from tests.gevuld import vul
+
+
+@pytest.fixture(scope="module")
+def klaar(omgeving: Omgeving) -> Omgeving:
+    """A published database without a delivery."""
+    publiceer(omgeving.databases, KEY, synthetisch=True)
+    return omgeving
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,10 @@ class Dienst:
 
     def haal(self, pad: str, **anders: Any) -> requests.Response:
         return requests.get(self.adres + pad, timeout=20, allow_redirects=False, **anders)
+
+    def pagina(self, cookies: Mapping[str, str], vraag: Mapping[str, Any], timeout: float = 20) -> requests.Response:
+        """What the callback of pages answers to ``vraag`` (tests.gevuld.body)."""
+        return requests.post(f"{self.adres}/_dash-update-component", json=vraag, cookies=dict(cookies), timeout=timeout)
 
     def regels(self) -> list[dict[str, Any]]:
         """What it logged so far; every line is JSON."""

@@ -28,12 +28,6 @@ GUNICORN = "gunicorn"
 
 
 @pytest.fixture(scope="module")
-def klaar(omgeving: Omgeving) -> Omgeving:
-    publiceer(omgeving.databases, KEY, synthetisch=True)
-    return omgeving
-
-
-@pytest.fixture(scope="module")
 def lopend(klaar: Omgeving) -> Iterator[Dienst]:
     """A portal that counts, and tells of every statement."""
     with dienst(klaar, METRIEKEN=f"127.0.0.1:{vrije_poort()}", TRAAG_MS="1") as made:
@@ -88,7 +82,7 @@ def test_log_has_a_line_per_request_and_no_value_of_any(klaar: Omgeving, lopend:
 def test_slow_statements_are_named_without_their_values(klaar: Omgeving, lopend: Dienst) -> None:
     cookies = {"portal_sid": Gevuld(klaar).sessie("beleid", "GM0014").hex()}
     for _ in range(3):
-        requests.post(f"{lopend.adres}/_dash-update-component", json=body("/overzicht"), cookies=cookies, timeout=20)
+        lopend.pagina(cookies, body("/overzicht"))
     lopend.wacht_tot(lambda: any(line["bericht"] == "trage opdracht" for line in lopend.regels()))
     slow = [line for line in lopend.regels() if line["bericht"] == "trage opdracht"]
     assert {"verzoek", "opdracht", "ms"} <= set(slow[-1])
@@ -128,8 +122,7 @@ def test_the_same_software_serves_a_country(
         publiceer(made.databases, KEY, synthetisch=True)
         cookies = {code: {"portal_sid": Gevuld(made).sessie("beleid", code).hex()} for code in ("GM9100", "GM9101")}
         with dienst(made, "land", PORTAL_GEBIED=str(folder)) as running:
-            pages = {code: requests.post(f"{running.adres}/_dash-update-component", json=body(PAGINA), cookies=own, timeout=20)
-                     for code, own in cookies.items()}  # fmt: skip
+            pages = {code: running.pagina(own, body(PAGINA)) for code, own in cookies.items()}
         assert {page.status_code for page in pages.values()} == {200}
         assert "1.234" in pages["GM9100"].text and "Gemeente 100" in pages["GM9100"].text
         assert "1.234" not in pages["GM9101"].text and "Gemeente 101" in pages["GM9101"].text
@@ -145,10 +138,7 @@ def test_stop_finishes_what_was_begun(klaar: Omgeving) -> None:
     with dienst(klaar, "stop") as made:
 
         def ask() -> None:
-            answer = requests.post(
-                f"{made.adres}/_dash-update-component", json=body("/overzicht"), cookies=cookies, timeout=20
-            )
-            answers.append(answer.status_code)
+            answers.append(made.pagina(cookies, body("/overzicht")).status_code)
 
         with engine.begin() as holder:
             holder.exec_driver_sql("lock table audit.gebeurtenis in exclusive mode")

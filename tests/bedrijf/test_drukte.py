@@ -15,10 +15,9 @@ import pytest
 import requests
 
 from portal.beurten import RIJ
-from portal.publish.publiceren import publiceer
 from tests.bedrijf.dienst import Dienst, dienst
 from tests.bedrijf.traag import FORMULIER, SLECHT, hangend, verbind
-from tests.conftest import KEY, Omgeving
+from tests.conftest import Omgeving
 from tests.gevuld import WACHTWOORD, Gevuld, body
 
 BUUR = {
@@ -26,12 +25,6 @@ BUUR = {
     "X-Forwarded-For": "10.9.8.7",
 }  # another address: turns are by that, of who is not logged in
 ANTWOORD = re.compile(rb"HTTP/1.1 4(01|29) ")  # of who guesses names, now or after a few of them
-
-
-@pytest.fixture(scope="module")
-def klaar(omgeving: Omgeving) -> Omgeving:
-    publiceer(omgeving.databases, KEY, synthetisch=True)
-    return omgeving
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +39,7 @@ def inloggen(klaar: Omgeving) -> Callable[[str], dict[str, str]]:
 
 
 def pagina(made: Dienst, cookies: dict[str, str], timeout: float = 20) -> requests.Response:
-    return requests.post(f"{made.adres}/_dash-update-component", json=body("/overzicht"), cookies=cookies, timeout=timeout)  # fmt: skip
+    return made.pagina(cookies, body("/overzicht"), timeout)
 
 
 def lees_alles(conn: socket.socket, seconden: float = 3) -> bytes:

@@ -48,7 +48,7 @@ def cookies(klaar: Omgeving) -> dict[str, str]:
 
 
 def pagina(made: Dienst, cookies: dict[str, str], pad: str = "/overzicht") -> requests.Response:
-    return requests.post(f"{made.adres}/_dash-update-component", json=body(pad), cookies=cookies, timeout=30)
+    return made.pagina(cookies, body(pad), timeout=30)
 
 
 def is_even_weg(answer: requests.Response) -> bool:

@@ -8,7 +8,6 @@ import json
 import os
 import statistics
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -17,11 +16,10 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from portal.domain.gemeenten import huidige_codes
-from portal.embedded_postgres import EmbeddedPostgres
 from tests.bedrijf.dienst import Dienst, dienst, kinderen_van
-from tests.benchmarks.hulp import environment, toon
+from tests.benchmarks.hulp import gevulde_omgeving, toon
 from tests.conftest import Omgeving
-from tests.gevuld import Gevuld, body, vul
+from tests.gevuld import Gevuld, body
 
 GEBRUIKERS = (1, 8, 32)
 PAD = "/overzicht"
@@ -111,16 +109,8 @@ def measure_belasting(
 def main() -> int:
     """Print JSON, and a table on stderr; 1 when there was an error."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20
-    with tempfile.TemporaryDirectory(prefix="portal-belasting-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        server = EmbeddedPostgres(folder / "postgres").start()
-        omgeving = environment(server, "portal", folder)
-        vul(omgeving)
-        omgeving.sql("analyze")
+    with gevulde_omgeving("portal-belasting-") as omgeving:
         rows = measure_belasting(omgeving, seconds)
-        omgeving.sluit()
-        server.stop()
     toon(rows, f"{PAD}, {os.cpu_count()} cores")
     print(json.dumps(rows, indent=1))
     return int(any(row["fouten"] for row in rows))

@@ -8,20 +8,17 @@ import json
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 
-from portal.embedded_postgres import EmbeddedPostgres
 from tests.bedrijf.dienst import dienst
 from tests.bedrijf.traag import SLECHT, hangend
-from tests.benchmarks.hulp import environment, toon
+from tests.benchmarks.hulp import gevulde_omgeving, toon
 from tests.conftest import Omgeving
-from tests.gevuld import GEMEENTEN, Gevuld, body, vul
+from tests.gevuld import GEMEENTEN, Gevuld, body
 
 BEZOEKERS, LEZEN = 4, 0.05  # and seconds that each looks at a page
 TEGELIJK = 200
@@ -110,16 +107,8 @@ def main() -> int:
         tegelijk(adres, [cookie] * TEGELIJK, DUUR, float(seconds), 0)
         return 0
     seconden = float(sys.argv[1]) if len(sys.argv) > 1 else 8
-    with tempfile.TemporaryDirectory(prefix="portal-drukte-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        server = EmbeddedPostgres(folder / "postgres").start()
-        omgeving = environment(server, "portal", folder)
-        vul(omgeving)
-        omgeving.sql("analyze")
+    with gevulde_omgeving("portal-drukte-") as omgeving:
         rows = measure_drukte(omgeving, seconden)
-        omgeving.sluit()
-        server.stop()
     toon(rows, "anderen, terwijl iemand in de weg zit")
     print(json.dumps(rows, indent=1))
     return int(any(row["fouten"] for row in rows))

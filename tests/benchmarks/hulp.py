@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import statistics
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +16,7 @@ from portal.embedded_postgres import EmbeddedPostgres
 from queries.migrate import LOGIN, migrate
 from queries.session import Databases
 from tests.conftest import KEY, PASSWORDS, Omgeving
+from tests.gevuld import vul
 
 ROUNDS = 200
 BREED = 200  # characters of a line in a file
@@ -45,6 +48,21 @@ def environment(server: EmbeddedPostgres, name: str, folder: Path) -> Omgeving:
     migrate(admin, PASSWORDS, KEY)
     urls = {role: admin.set(username=LOGIN[role], password=PASSWORDS[role]) for role in LOGIN}
     return Omgeving(admin, urls, Databases.connect(urls), folder)
+
+
+@contextmanager
+def gevulde_omgeving(prefix: str) -> Iterator[Omgeving]:
+    """A server of its own with a filled database, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        server = EmbeddedPostgres(folder / "postgres").start()
+        omgeving = environment(server, "portal", folder)
+        vul(omgeving)
+        omgeving.sql("analyze")
+        yield omgeving
+        omgeving.sluit()
+        server.stop()
 
 
 def toon(rows: Sequence[dict[str, object]], titel: str) -> None:

@@ -74,14 +74,19 @@ class Leverancier:
         return np.random.default_rng(self.nummer)
 
 
-def maak_land(folder: Path, aantal: int) -> None:
-    """Reference data of so many municipalities, the first ten real, for this process and the servers that it starts."""
+def schrijf_land(folder: Path, aantal: int) -> None:
+    """Reference data of so many municipalities, the first ten real."""
     shutil.copytree(GEGEVENS, folder)
     real = [gemeente.code for gemeente in huidige_gemeenten()]
     with (folder / "gemeenten.csv").open("a", newline="") as file:
         writer = csv.writer(file)
         for number in range(len(real), aantal):
             writer.writerow([f"GM9{number:03}", f"Gemeente {number}", "", "", "", "made up"])
+
+
+def maak_land(folder: Path, aantal: int) -> None:
+    """The same, for this process from now on."""
+    schrijf_land(folder, aantal)
     gemeenten.kies(folder)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from portal.domain import gemeenten
 from portal.domain.fouten import NietBeschikbaar
 from portal.domain.gemeenten import GEGEVENS, gebiedswoorden, gemeente_van_nu, huidige_codes, kies, naam_van
 from portal.settings import Settings
+from tests.benchmarks.landelijk import schrijf_land
 
 LAND = 342
 
@@ -21,13 +21,7 @@ LAND = 342
 def land(tmp_path: Path) -> Iterator[Path]:
     """A folder with a country; afterwards this process is about its own region again."""
     folder = tmp_path / "land"
-    folder.mkdir()
-    for name in ("gemeenten.csv", "wijken.csv", "tegelkaart.csv"):
-        shutil.copy(GEGEVENS / name, folder)
-    with (folder / "gemeenten.csv").open("a", newline="") as file:
-        csv.writer(file).writerows(
-            [f"GM9{number:03}", f"Gemeente {number}", "", "", "", "made up"] for number in range(10, LAND)
-        )
+    schrijf_land(folder, LAND)
     (folder / "gebied.toml").write_text('naam = "Nederland"\ngemeenten = "alle gemeenten"\nuitgever = "Het Rijk"\n')
     yield folder
     kies(GEGEVENS)
