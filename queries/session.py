@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -78,9 +79,10 @@ def _note_use(dbapi_connection: Any, record: Any) -> None:
 
 
 def _check_alive(dbapi_connection: Any, record: Any, proxy: Any) -> None:
-    """Whether a connection that was not used for a moment is there still; the pool makes another one where it is not.
-    Asking every time costs a page three round trips."""
-    if time.monotonic() - record.info.get("used", float("inf")) < FRESH_SECONDS and not dbapi_connection.closed:
+    """Whether a connection is there still; the pool makes another one where it is not. Asking every time costs a page
+    three round trips, so one that was used a moment ago is only looked at."""
+    recent = time.monotonic() - record.info.get("used", float("inf")) < FRESH_SECONDS
+    if recent and not dbapi_connection.closed and not _is_told_something(dbapi_connection):
         return
     try:
         dbapi_connection.autocommit = True
@@ -88,6 +90,13 @@ def _check_alive(dbapi_connection: Any, record: Any, proxy: Any) -> None:
         dbapi_connection.autocommit = False
     except psycopg.Error:
         raise DisconnectionError from None
+
+
+def _is_told_something(dbapi_connection: Any) -> bool:
+    """Whether the server said something that nobody asked for: most often farewell."""
+    waiting = select.poll()
+    waiting.register(dbapi_connection.fileno(), select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 @dataclass(frozen=True)

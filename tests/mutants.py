@@ -251,11 +251,18 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("labels are text", "", "layouts/kit.py", 'TAG.sub("&lt;", als_json(figure))', "als_json(figure)"),
     Mutant("a connection costs no thread", "", "portal/werker.py", "if missing and len(begin) > conn.gezien:", "if False:"),
     Mutant("nobody is waited for at the end", "", "portal/werker.py", "            self.uitlopen(self)\n", "            super().close(graceful=True)\n"),
+    Mutant("who waits too long is told", "", "portal/werker.py", "waiting.sinds < limit", "False"),
+    Mutant("a connection that went is not used", "", "queries/session.py", "and not _is_told_something(dbapi_connection)", ""),
     Mutant("everybody gets a turn", "", "portal/beurten.py", "return 1 if len(rij) > BROWSER else max(self.draden // 2, 1)", "return self.draden"),
     Mutant("a stranger sends little", "", GATE, "request.max_content_length = PUBLIC_BYTES", "pass"),
     Mutant("a token before room", "", "callbacks/koppeling.py", "with _session() as principal, ontvanger().plaats():", "with ontvanger().plaats(), _session() as principal:"),
     Mutant("exact figures for the access team alone", "", "queries/migrations/versions/0006_cijfers.sql", "and (select sec.ctx(3)) = 'regie'", ""),
-    Mutant("a group of nobody is left out", "", f"{PUBLICEREN}/cel_bijwerken.sql", "e.status, 1, false", "e.status, 1, true"),
+    Mutant("a group of nobody is left out", "", f"{PUBLICEREN}/cel_bijwerken.sql", "status, 1, false", "status, 1, true"),
+    Mutant("what went is wiped", "", f"{PUBLICEREN}/wis.sql", "where plaats is not null", "where false"),
+    Mutant("what became otherwise is written", "", f"{PUBLICEREN}/tabel_anders.sql", " or (e.waarde, e.basis, e.status) is distinct from (n.waarde, n.basis, n.status)", ""),
+    Mutant("what became otherwise is shown", "", "portal/publish/publiceren.py", "if key in changed", "if False"),
+    Mutant("a form that came in is looked up", "", f"{PUBLICEREN}/formulieren_anders.sql", "where actueel and not exists", "where actueel and exists"),
+    Mutant("quality of areas that a version named", "", f"{PUBLICEREN}/tabel_kwaliteit_gebied.sql", "using (aanbieder, formulier, kwartaal)", "using (aanbieder, formulier, kwartaal) where false"),
     Mutant("cells of then are taken off", "", f"{PUBLICEREN}/cel_bijwerken.sql", "status, -1, false", "status, 0, false"),
     Mutant("durations of then are taken off", "", f"{PUBLICEREN}/duur_bijwerken.sql", "-aantal, -einden", "0, 0"),
     Mutant("use of then is taken off", "", "portal/publish/gebruik.py", "_count(connection, vanaf, -1, TOEN_MERK)", "_count(connection, vanaf, 0, TOEN_MERK)"),
@@ -274,7 +281,7 @@ def suite_of(mutant: Mutant) -> list[str]:
         return ["tests/prognose"]
     if (
         mutant.bestand in BEDRIJF
-        or mutant.naam in ("a stranger sends little", "a token before room")
+        or mutant.naam in ("a stranger sends little", "a token before room", "a connection that went is not used")
         or "audit.kopie" in mutant.sql
     ):
         return [
@@ -282,6 +289,7 @@ def suite_of(mutant: Mutant) -> list[str]:
             "tests/bedrijf/test_drukte.py",
             "tests/auth/test_werking.py",
             "tests/bedrijf/test_kopie.py",
+            "tests/bedrijf/test_gebreken.py",
         ]
     if mutant.bestand.endswith("/kosten.py"):
         return ["tests/publish/test_kosten.py"]
@@ -294,7 +302,7 @@ def suite_of(mutant: Mutant) -> list[str]:
     if (
         mutant.bestand in ("portal/publish/publiceren.py", "portal/publish/gebruik.py")
         or "_bijwerken" in mutant.bestand
-        or "tabel_" in mutant.bestand
+        or mutant.bestand.startswith(PUBLICEREN)
     ):
         return ["tests/publish/test_bijwerken.py", "tests/publish/test_naief.py"]
     if mutant.bestand == "portal/publish/tabellen.py":

@@ -21,6 +21,7 @@ DEEL = ("gebied", "formulier", "kwartaal", "kolom", "procent", "status")
 def publiceer_kwaliteit(connection: Connection, *, alles: bool) -> None:
     """Of the deliveries that came in since the last publication; or of everything."""
     run(connection, "publish/tabel_kwaliteit_anders", alles=alles)
+    run(connection, "publish/tabel_kwaliteit_gebied")
     run(connection, "publish/wis_kwaliteit")
     for tabel, names, rows in (
         ("kwaliteit_levering", LEVERING, _leveringen(connection)),

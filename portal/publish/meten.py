@@ -24,6 +24,7 @@ VAN_MENSEN = (*DOMEINEN, "bw_mo")  # domains whose figures add up person by pers
 
 TABELLEN_TOEN = (
     "publish/tabel_rij_toen", "publish/tabel_stand_toen", "publish/tabel_antwoord_toen", "publish/tabel_nacht_toen",
+    "publish/index_nacht_toen",
 )  # fmt: skip
 WERKTABELLEN = (
     "publish/tabel_mens", "publish/analyseer_mens", "publish/tabel_toestand", "publish/analyseer_toestand",
@@ -33,6 +34,7 @@ WERKTABELLEN = (
     "publish/tabel_gebruiker", "publish/analyseer_gebruiker",
 )  # fmt: skip
 
+ANDERS = ("publish/tabel_anders", "publish/wis", "publish/exact")
 RESULTATEN = ("publish/tabel_cel", "publish/tabel_duur")
 
 Geraakt = dict[tuple[str, str], date]  # (area, domain) → the first day whose figures change
@@ -56,13 +58,14 @@ def meet(connection: Connection, touched: Geraakt, *, bijwerken: bool = False) -
         run(connection, "publish/wis_duur")
         run(connection, "publish/bewaar_duur", namen=durations)
     _measure(connection, people)
+    ahead = [(f.code(d), u) for f in indicators() for d in f.domeinen for u in f.vooruit]
+    run(connection, "publish/tabel_oud", codes=[code for code, _ in ahead], uitsplitsingen=[u for _, u in ahead])
     if bijwerken:
         _update_cells(connection, people)
     _measure(connection, [found for found in indicators() if found not in people])
     _fill_zeros(connection)
-    ahead = _ahead(indicators())
-    run(connection, "publish/wis", codes=[code for code, _ in ahead], uitsplitsingen=[u for _, u in ahead])
-    run(connection, "publish/exact")
+    for step in ANDERS:
+        run(connection, step)
     return bijwerken
 
 
@@ -93,16 +96,8 @@ def _is_van_mensen(indicator: Indicator) -> bool:
 def _update_cells(connection: Connection, people: list[Indicator]) -> None:
     counted = [found for found in people if found.soort not in DUREN]
     named = [(code, found.naam) for found in counted for code in found.codes]
-    ahead = _ahead(counted)
-    run(
-        connection, "publish/cel_bijwerken", codes=[code for code, _ in named], namen=[naam for _, naam in named],
-        vooruit=[code for code, _ in ahead], uitsplitsingen=[u for _, u in ahead],
-    )  # fmt: skip
-
-
-def _ahead(found: Iterable[Indicator]) -> list[tuple[str, str]]:
-    """(code, breakdown) of what looks beyond its period."""
-    return [(f.code(d), u) for f in found for d in f.domeinen for u in f.vooruit]
+    run(connection, "publish/analyseer_toen")
+    run(connection, "publish/cel_bijwerken", codes=[code for code, _ in named], namen=[naam for _, naam in named])
 
 
 def _collect(connection: Connection, found: Iterable[Indicator], bron: str = "") -> None:

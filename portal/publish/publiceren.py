@@ -80,7 +80,7 @@ def publiceer_gemeenten(databases: Databases, sleutel: bytes) -> Publicatie:
         perioden = alle_perioden(connection, compleet)
         _periods_with_data(connection, perioden)
         meet(connection, touched)
-        publiceer_getoond(connection, touched, perioden)
+        publiceer_getoond(connection, _anders(connection, touched), perioden)
         publiceer_regielijst(connection, sleutel, sorted(gebieden))
         label = fetch(connection, "cijfers/synthetisch")[0].synthetisch
         run(connection, "publish/klaar", gebieden=sorted(gebieden), synthetisch=label, vingerafdruk=None)
@@ -112,9 +112,10 @@ def _publiceer(
     perioden = alle_perioden(connection, compleet)
     _periods_with_data(connection, perioden)
     bijwerken = bool(touched) and meet(connection, touched, bijwerken=not alles and not new)
-    bewaar_volledigheid(connection, compleet, alle_gebieden())
+    bewaar_volledigheid(connection, compleet, alle_gebieden(), alles=alles)
     publiceer_kwaliteit(connection, alles=alles)
-    publiceer_getoond(connection, _with_region(touched), perioden)
+    changed = touched if alles or new else _anders(connection, touched)
+    publiceer_getoond(connection, {**_region_of(touched), **changed}, perioden)
     used = [vanaf for (_, domein), vanaf in touched.items() if domein in LIJSTEN]
     if used:
         publiceer_gebruik(connection, min(used), bijwerken=bijwerken and not _wacht_op_tarieven(connection))
@@ -130,9 +131,15 @@ def _publiceer(
     return tuple(gebieden), made
 
 
-def _with_region(touched: Geraakt) -> Geraakt:
-    """Also the region of each domain: the rule about what it may show looks at every municipality."""
-    return {**dict.fromkeys(((REGIO, domein) for _, domein in touched), ALTIJD), **touched}
+def _region_of(touched: Geraakt) -> Geraakt:
+    """The region of each domain: the rule about what it may show looks at every municipality."""
+    return dict.fromkeys(((REGIO, domein) for _, domein in touched), ALTIJD)
+
+
+def _anders(connection: Connection, touched: Geraakt) -> Geraakt:
+    """Of what was made that of which a figure became otherwise: what is shown follows from the figures."""
+    changed = {(row.gebied, row.domein) for row in fetch(connection, "publish/gebieden_anders")} if touched else set()
+    return {key: first for key, first in touched.items() if key in changed}
 
 
 def wacht_op_publicatie(databases: Databases) -> bool:

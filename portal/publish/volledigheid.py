@@ -80,11 +80,13 @@ def nieuwe_perioden(connection: Connection, compleet: Mapping[str, list[Volledig
 
 
 def bewaar_volledigheid(
-    connection: Connection, compleet: Mapping[str, list[Volledigheid]], gebieden: Sequence[str]
+    connection: Connection, compleet: Mapping[str, list[Volledigheid]], gebieden: Sequence[str], *, alles: bool
 ) -> None:
-    """Say of every area and period who is missing. Needs the work table ``met_gegevens``."""
-    rows = [(form, item) for form, items in compleet.items() for item in items]
-    run(connection, "publish/wis_volledigheid")
+    """Say of every area and period who is missing: of the forms of which something came in, for that follows from the
+    deliveries of a form alone; or of all. Needs the work table ``met_gegevens``."""
+    changed = set(compleet) if alles else {row.formulier for row in fetch(connection, "publish/formulieren_anders")}
+    rows = [(form, item) for form, items in compleet.items() if form in changed for item in items]
+    run(connection, "publish/wis_volledigheid", formulieren=sorted(changed))
     run(
         connection, "publish/volledigheid", gebieden=list(gebieden), drempel=DREMPEL_DOORGETROKKEN,
         domeinen=[form for form, _ in rows], perioden=[item.periode.code for _, item in rows],

@@ -16,8 +16,12 @@ with nacht as (
     select distinct t.gebied, t.domein, t.persoon, p.periode, n.datum,
         (n.datum - (p.van + (8 - extract(isodow from p.van)::int) % 7)) as dag, p.tot
     from traject t
-    join {nacht} n on n.actueel and n.aanbieder = t.aanbieder and n.traject_id = t.traject_id
-        and n.datum >= t.startdatum and n.datum < t.eind
+    cross join lateral ( -- one look-up by index per traject: of one area they are few among all nights
+        select * from {nacht} n
+        where n.actueel and n.aanbieder = t.aanbieder collate "default" and n.traject_id = t.traject_id collate "default"
+            and n.datum >= t.startdatum and n.datum < t.eind
+        offset 0
+    ) n
     join periode p on p.gebied = t.gebied and p.domein = t.domein and n.datum >= p.van and n.datum < p.tot
     where t.domein = 'mo' and t.voorziening = 'nachtopvang'
 ),

@@ -12,8 +12,14 @@
 -- tijd = "stand"
 --
 -- Grain: one row per mo traject open on the last day, by the municipality of the place.
+with plaats as ( -- of one form, and of the whole country: both tables as they are, not a look-up for each
+    select r.gemeente_verblijf, r.personen_per_kamer, s.startdatum, s.eind
+    from monitor.mo r
+    join monitor.stand s on s.formulier = 'mo' and s.aanbieder = r.aanbieder and s.traject_id = r.traject_id
+        and s.kwartaal = r.kwartaal
+    where r.actueel and r.personen_per_kamer is not null and s.in_domein
+)
 select p.gebied, p.domein, p.periode, '' as uitsplitsing, '' as groep, s.personen_per_kamer as dagen
-from monitor.toestand s
+from plaats s
 join periode p on p.domein = 'plek' and p.gebied in (s.gemeente_verblijf, 'regio') and s.startdatum < p.tot
     and s.eind >= p.tot
-where s.formulier = 'mo' and s.in_domein and s.personen_per_kamer is not null

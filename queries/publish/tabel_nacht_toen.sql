@@ -11,6 +11,6 @@ where s.formulier = 'mo' and n.levering in (select levering from levering_toen)
 union all
 select n.aanbieder, n.traject_id, n.datum, true
 from levering_toen l
-join monitor.mo_nachten n on n.levering = l.levering
+cross join lateral (select * from monitor.mo_nachten n where n.levering = l.levering offset 0) n
 join stand_toen s on s.formulier = 'mo' and s.aanbieder = n.aanbieder and s.traject_id = n.traject_id
-where not l.actueel
+where l.formulier = 'mo_nachten' and not l.actueel

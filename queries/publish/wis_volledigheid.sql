@@ -1,2 +1,2 @@
--- Who delivered is looked up again for all.
-delete from cijfers.volledigheid
+-- Who delivered these forms is looked up again.
+delete from cijfers.volledigheid where domein = any(cast(:formulieren as text[]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,13 +11,12 @@ from pathlib import Path
 
 import pytest
 import requests
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from portal.domain.fouten import NietBeschikbaar
 from portal.embedded_postgres import EmbeddedPostgres
 from portal.publish.publiceren import publiceer
-from queries.session import FRESH_SECONDS
 from tests.bedrijf.dienst import Dienst, dienst
 from tests.benchmarks.hulp import environment
 from tests.conftest import KEY, Omgeving
@@ -69,6 +67,17 @@ def test_no_connection_left(klaar: Omgeving, lopend: Dienst, cookies: dict[str, 
     lopend.wacht_tot(lambda: pagina(lopend, cookies).status_code == 200, 10)
 
 
+def test_connection_that_just_went_is_not_used(klaar: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within the moment in which a connection is not asked whether it is there."""
+    monkeypatch.setattr("queries.session.FRESH_SECONDS", 3600)
+    taken = []
+    for _ in range(3):
+        with klaar.databases.begin("web") as connection:
+            taken.append(connection.execute(text("select pg_backend_pid()")).scalar_one())
+        klaar.sql("select pg_terminate_backend(:pid, 5000)", pid=taken[-1])
+    assert len(set(taken)) == 3
+
+
 def test_full_disk(bereikbaar: Path) -> None:
     """A full disk stops the database. Pages say that they are away, and with room all is there again, as it was."""
     mounted = subprocess.run(
@@ -95,7 +104,6 @@ def test_full_disk(bereikbaar: Path) -> None:
             assert is_even_weg(pagina(made, cookies))
             (bereikbaar / "ballast").unlink()
             server.start()
-            time.sleep(FRESH_SECONDS)  # so long a connection is taken to be there still
             made.wacht_tot(lambda: pagina(made, cookies).status_code == 200, 20)
             assert MOMENT.sub("", pagina(made, cookies).text) == MOMENT.sub("", before.text)
             assert own.sql("select count(*) from audit.gebeurtenis")[0][0] > logged

@@ -10,7 +10,7 @@ from portal.publish import meten
 from portal.publish.publiceren import publiceer
 from tests.conftest import KEY, Omgeving
 from tests.maak import csv_van, rij
-from tests.publish.test_gelijktijdig import ANDER, lever, stand
+from tests.publish.test_gelijktijdig import ANDER, GM, lever, stand
 
 MEER = 100  # what the region is made to be more than it is
 MEDIAAN = "select waarde from cijfers.cel_exact where gebied = 'regio' and code = 'verblijfsduur_bw' and periode = '2019K1' and maat = 'mediaan' and uitsplitsing = ''"
@@ -42,6 +42,38 @@ def test_who_leaves_is_taken_off(met_anderen: Omgeving) -> None:
     lever(met_anderen, 1)
     publiceer(met_anderen.databases, KEY)
     assert stand(met_anderen, "regio") == 41 + MEER
+
+
+def test_what_stays_is_not_written_again(met_anderen: Omgeving) -> None:
+    """Of exact cells those that became others, of shown ones those of areas with such a cell and of the region."""
+    exact, shown = _geschreven(met_anderen, "cel_exact"), _geschreven(met_anderen, "cel_getoond")
+    lever(met_anderen, 3)
+    publiceer(met_anderen.databases, KEY)
+    now = _geschreven(met_anderen, "cel_exact")
+    stayed = {key for key in exact.keys() & now.keys() if exact[key] == now[key]}
+    assert {key[0] for key in now.keys() - stayed} == {GM, "regio"}
+    assert stayed == {key for key in exact.keys() & now.keys() if exact[key][0] == now[key][0]}
+    assert {key[0] for key, cel in _geschreven(met_anderen, "cel_getoond").items() if shown.get(key) != cel} == {
+        GM,
+        "regio",
+    }
+
+
+def _geschreven(omgeving: Omgeving, tabel: str) -> dict[tuple[object, ...], tuple[object, object]]:
+    """Of each cell what it says, and which transaction wrote it."""
+    rows = omgeving.sql(f"select gebied, domein, uitsplitsing, periode, code, groep, maat, waarde, xmin::text from cijfers.{tabel}")  # fmt: skip
+    return {row[:-2]: (row[-2], row[-1]) for row in rows}
+
+
+def test_late_delivery_of_nobody_is_no_longer_missing(met_anderen: Omgeving) -> None:
+    """No figure of anybody changes by it."""
+    lever(met_anderen, 2, kwartaal="2019K2")
+    publiceer(met_anderen.databases, KEY)
+    missing = "select distinct ontbreekt from cijfers.volledigheid where domein = 'bw' and periode = '2019K2'"
+    assert met_anderen.sql(missing) == [(["A02"],)]
+    assert met_anderen.lever("A02_bw_2019K2.csv", csv_van("bw", [])).uitkomst != "geweigerd"
+    publiceer(met_anderen.databases, KEY)
+    assert met_anderen.sql(missing) == [([],)]
 
 
 def test_many_changes_make_the_region_anew(met_anderen: Omgeving) -> None:

@@ -187,6 +187,8 @@ def _region(omgeving: Omgeving) -> dict[str, set[object]]:
         "financien.kosten",
         "cijfers.regie_traject",
         "cijfers.volledigheid",
+        "cijfers.kwaliteit_deel",
+        "cijfers.kwaliteit_levering",
     )
     return {
         tabel: {
