@@ -214,7 +214,7 @@ def meet(omgeving: Omgeving, folder: Path, kwartalen: tuple[str, ...]) -> dict[s
         "rijen_per_seconde": round(rows / ingest_s), "publicatie_s": whole.seconden,
         **{f"{formulier}_gemeenten_s": own for formulier, (own, _) in corrected.items()},
         **{f"{formulier}_alles_s": everything for formulier, (_, everything) in corrected.items()}, "database_MB": omgeving.sql("select pg_database_size(current_database()) / 1000000")[0][0],
-        **{k: v for k, v in measure_page(omgeving, PAGINA, PORTAL_GEBIED=land).items() if k in ("pagina_ms", "kale_sql_ms", "verhouding")},
+        **{k: v for k, v in measure_page(omgeving, PAGINA, PORTAL_GEBIED=land).items() if k in ("pagina_ms", "server_ms", "kale_sql_ms", "verhouding")},
         **{k: busy[k] for k in ("per_seconde", "p95_ms", "fouten", "werkers_mb")},
     }  # fmt: skip
 
