@@ -74,7 +74,11 @@ def indicators() -> tuple[Indicator, ...]:
 def collection(naam: str, bron: str = "") -> TextClause:
     """The statement that counts the durations of one indicator in ``duur``."""
     found = by_name()[naam]
-    counted = read(f"publish/verzamel_{found.soort}").replace("{naam}", naam).replace("{bron}", _source(found))
+    counted = (
+        read(f"publish/verzamel_{found.soort}{'_geteld' if found.geteld else ''}")
+        .replace("{naam}", naam)
+        .replace("{bron}", _source(found))
+    )
     return text(_from(counted, bron))
 
 

@@ -38,7 +38,8 @@ class Indicator:
     the domain; ``perioden`` () means all kinds. ``groep`` names the groups that the plain figure consists of,
     ``totaal`` the figure that they add up to; ``vooruit`` are the breakdowns ('' = the plain figure) that look beyond
     their period; ``zonder_personen``: it counts no people; ``alleen_pagina``: it is on a page, and not on the command
-    line. Figures that differ in a word share a statement: ``bron_sql`` names it, ``parameters`` are its words."""
+    line; ``geteld``: its statement says itself how often each duration occurs. Figures that differ in a word share a
+    statement: ``bron_sql`` names it, ``parameters`` are its words."""
 
     naam: str
     label: str
@@ -70,6 +71,7 @@ class Indicator:
     alleen_pagina: bool = False
     eigen_maten: tuple[str, ...] = ()
     zonder_domein: bool = False
+    geteld: bool = False
     alleen_regio: bool = False
 
     @classmethod

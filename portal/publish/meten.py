@@ -34,6 +34,9 @@ WERKTABELLEN = (
     "publish/tabel_gebruiker", "publish/analyseer_gebruiker",
 )  # fmt: skip
 
+PLEKKEN = (
+    "publish/tabel_plek_aanbieder", "publish/wis_plekken", "publish/tel_bezetting", "publish/tel_kamers",
+)  # fmt: skip
 ANDERS = ("publish/tabel_anders", "publish/wis", "publish/exact")
 RESULTATEN = ("publish/tabel_cel", "publish/tabel_duur")
 
@@ -50,6 +53,9 @@ def meet(connection: Connection, touched: Geraakt, *, bijwerken: bool = False) -
         _measure_then(connection, touched, people)
     _work_tables(connection, touched, heel=not bijwerken)
     run(connection, "publish/view_cel_ook_eerder")
+    if any(domein == "plek" for _, domein in touched):
+        for step in PLEKKEN:
+            run(connection, step, heel=not bijwerken)
     _collect(connection, indicators())
     if bijwerken:
         run(connection, "publish/duur_bijwerken", namen=durations)

@@ -5,7 +5,7 @@ Made again are only the areas, domains and periods that deliveries touched; that
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -107,7 +107,10 @@ def _publiceer(
     compleet, waiting = _begin(connection)
     new = nieuwe_perioden(connection, compleet)
     alles = alles or not fetch(connection, "publish/is_zo_gemaakt", vingerafdruk=fingerprint())[0].is_zo_gemaakt
-    touched = _everything() if alles else _spread(_touched(new, waiting))
+    plekken = (
+        {*alle_gebieden()} if new else {row.gemeente_verblijf for row in fetch(connection, "publish/plekken_anders")}
+    )
+    touched = _everything() if alles else _spread(_touched(new, waiting), plekken)
     gebieden = [gebied for gebied in alle_gebieden() if any(area == gebied for area, _ in touched)]
     perioden = alle_perioden(connection, compleet)
     _periods_with_data(connection, perioden)
@@ -172,9 +175,9 @@ def _wacht_op_tarieven(connection: Connection) -> bool:
     return bool(fetch(connection, "publish/tarieven_wachten")[0].wacht)
 
 
-def _spread(touched: Geraakt) -> Geraakt:
-    """Also what follows from what is touched: figures of two forms, of places, and of plans; and all periods of what
-    compares with a base quarter that changes."""
+def _spread(touched: Geraakt, plekken: Set[str] = frozenset()) -> Geraakt:
+    """Also what follows from what is touched: figures of two forms, of places (in ``plekken``), and of plans; and all
+    periods of what compares with a base quarter that changes."""
     spread = dict(touched)
     based = {(domein, Periode.parse(f.basis).tot) for f in indicators() if f.basis for domein in f.domeinen}
     for (gebied, domein), first in touched.items():
@@ -182,7 +185,8 @@ def _spread(touched: Geraakt) -> Geraakt:
             spread[gebied, domein] = ALTIJD
         keys = [(gebied, "bw_mo")] if domein in FORMULIEREN_VAN["bw_mo"] else []
         if gebied == REGIO and domein in ("mo", "capaciteit"):
-            keys += product(alle_gebieden(), ["plek"])  # whose place it is says nothing about who sleeps there
+            # whose place it is says nothing about who sleeps there
+            keys += product((area for area in alle_gebieden() if area == REGIO or area in plekken), ["plek"])
         for key in keys:
             spread[key] = min(first, spread.get(key, first))
     if touched:

@@ -15,8 +15,8 @@
 with dag as (
     select p.gebied, p.domein, p.periode, t.datum, sum(t.buitenslapers) as buiten
     from monitor.peiling t
-    join periode p on p.domein = 'peiling' and p.gebied in (t.gemeente, 'regio') and t.datum >= p.van
-        and t.datum < p.tot
+    cross join lateral (values (t.gemeente), ('regio')) g (gebied)
+    join periode p on p.domein = 'peiling' and p.gebied = g.gebied and t.datum >= p.van and t.datum < p.tot
     where t.actueel
     group by 1, 2, 3, 4
 )

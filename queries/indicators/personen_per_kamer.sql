@@ -9,17 +9,15 @@
 -- domeinen = ["plek"]
 -- soort = "duur"
 -- zonder_domein = true
+-- geteld = true
 -- tijd = "stand"
 --
--- Grain: one row per mo traject open on the last day, by the municipality of the place.
-with plaats as ( -- of one form, and of the whole country: both tables as they are, not a look-up for each
-    select r.gemeente_verblijf, r.personen_per_kamer, s.startdatum, s.eind
-    from monitor.mo r
-    join monitor.stand s on s.formulier = 'mo' and s.aanbieder = r.aanbieder and s.traject_id = r.traject_id
-        and s.kwartaal = r.kwartaal
-    where r.actueel and r.personen_per_kamer is not null and s.in_domein
-)
-select p.gebied, p.domein, p.periode, '' as uitsplitsing, '' as groep, s.personen_per_kamer as dagen
-from plaats s
-join periode p on p.domein = 'plek' and p.gebied in (s.gemeente_verblijf, 'regio') and s.startdatum < p.tot
-    and s.eind >= p.tot
+-- Grain: number of people in a room, by the municipality of the place, counted per deliverer (publish/tel_kamers).
+select p.gebied, p.domein, p.periode, '' as uitsplitsing, '' as groep, d.groep::numeric as dagen, d.teller as aantal
+from ( -- whole before it is joined: the planner takes one name for a handful
+    select d.*, g.gebied from monitor.plek_deel d
+    cross join lateral (values (d.gemeente_verblijf), ('regio')) g (gebied)
+    where d.naam = 'personen_per_kamer'
+    offset 0
+) d
+join periode p on p.domein = 'plek' and p.gebied = d.gebied and p.periode = d.periode

@@ -14,6 +14,7 @@
 -- Grain: area, period.
 select p.gebied, p.domein, p.periode, '' as uitsplitsing, '' as groep, 'aantal' as maat, count(distinct t.datum) as waarde
 from monitor.peiling t
-join periode p on p.domein = 'peiling' and p.gebied in (t.gemeente, 'regio') and t.datum >= p.van and t.datum < p.tot
+cross join lateral (values (t.gemeente), ('regio')) g (gebied)
+join periode p on p.domein = 'peiling' and p.gebied = g.gebied and t.datum >= p.van and t.datum < p.tot
 where t.actueel and t.winterregeling = 'ja'
 group by 1, 2, 3

@@ -17,7 +17,10 @@
 select p.gebied, p.domein, p.periode, '' as uitsplitsing, '' as groep, 'waarde' as maat,
     min(t.minimumtemperatuur) as waarde, null::bigint as basis, null::text as status
 from periode p
-left join monitor.peiling t on t.actueel and t.winterregeling = 'ja' and p.gebied in (t.gemeente, 'regio')
-    and t.datum >= p.van and t.datum < p.tot
+left join (
+    select g.gebied, t.datum, t.minimumtemperatuur from monitor.peiling t
+    cross join lateral (values (t.gemeente), ('regio')) g (gebied)
+    where t.actueel and t.winterregeling = 'ja'
+) t on t.gebied = p.gebied and t.datum >= p.van and t.datum < p.tot
 where p.domein = 'peiling'
 group by 1, 2, 3

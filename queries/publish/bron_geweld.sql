@@ -2,6 +2,7 @@
 select p.gebied, p.domein, p.periode, '' as uitsplitsing, '' as groep, 'waarde' as maat,
     sum(cast(to_jsonb(h) ->> :kolom as int)) as waarde
 from monitor.huiselijk_geweld h
-join periode p on p.domein = 'huiselijk_geweld' and p.gebied in (h.gemeente, 'regio') and left(h.maand, 4) = p.periode
+cross join lateral (values (h.gemeente), ('regio')) g (gebied)
+join periode p on p.domein = 'huiselijk_geweld' and p.gebied = g.gebied and left(h.maand, 4) = p.periode
 where h.actueel
 group by p.gebied, p.domein, p.periode

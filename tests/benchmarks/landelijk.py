@@ -138,7 +138,9 @@ def mo(van: Leverancier, kwartaal: str) -> Frame:
     """The stays in shelters, all by night, of which those of ``nachten`` slept."""
     made = _stays(van, "m", round(MO * DEEL), Periode.parse(kwartaal).tot)
     fixed = {"voorziening": "nachtopvang", "problematiek": "beide", "rechthebbend": "ja", "id_bewijs": "ja"}
-    return made.assign(route=van.rng().choice(("life_event", "huisuitzetting"), len(made)), **fixed)
+    rng = van.rng()
+    made["personen_per_kamer"] = rng.integers(1, 5, len(made))
+    return made.assign(route=rng.choice(("life_event", "huisuitzetting"), len(made)), **fixed)
 
 
 def mo_nachten(van: Leverancier, kwartaal: str) -> Frame:
@@ -152,7 +154,18 @@ def mo_nachten(van: Leverancier, kwartaal: str) -> Frame:
     return Frame({"traject_id": whole.traject_id.to_numpy()[chosen // len(days)], "datum": days[chosen % len(days)]})
 
 
-FORMULIEREN: dict[str, Callable[[Leverancier, str], Frame]] = {"bw": bw, "mo": mo, "mo_nachten": mo_nachten}
+def capaciteit(van: Leverancier, kwartaal: str) -> Frame:
+    """One house of each kind, open all quarter."""
+    houses = {"nachtopvang": round(MO * DEEL), "bw_24uurs": round(BW * DEEL)}
+    return Frame({
+        "locatie_id": [f"{van.naam}-{soort}" for soort in houses], "voorziening": list(houses),
+        "gemeente_verblijf": van.eigen, "plaatsen": list(houses.values()), "datum_van": Periode.parse(kwartaal).van,
+    })  # fmt: skip
+
+
+FORMULIEREN: dict[str, Callable[[Leverancier, str], Frame]] = {
+    "bw": bw, "mo": mo, "mo_nachten": mo_nachten, "capaciteit": capaciteit,
+}  # fmt: skip
 
 
 def schrijf(folder: Path, kwartalen: tuple[str, ...]) -> Iterator[Path]:

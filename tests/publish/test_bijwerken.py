@@ -15,6 +15,10 @@ from tests.publish.test_gelijktijdig import ANDER, GM, lever, stand
 MEER = 100  # what the region is made to be more than it is
 MEDIAAN = "select waarde from cijfers.cel_exact where gebied = 'regio' and code = 'verblijfsduur_bw' and periode = '2019K1' and maat = 'mediaan' and uitsplitsing = ''"
 
+BEZETTING = """select gebied, max(waarde) filter (where maat = 'teller'), max(waarde) filter (where maat = 'noemer')
+    from cijfers.cel_exact where code = 'bezetting' and periode = '2019K1' and uitsplitsing = '' group by gebied
+    having max(waarde) filter (where maat = 'noemer') > 0"""
+
 
 @pytest.fixture
 def met_anderen(verse_omgeving: Omgeving) -> Omgeving:
@@ -61,7 +65,7 @@ def test_what_stays_is_not_written_again(met_anderen: Omgeving) -> None:
 
 def _geschreven(omgeving: Omgeving, tabel: str) -> dict[tuple[object, ...], tuple[object, object]]:
     """Of each cell what it says, and which transaction wrote it."""
-    rows = omgeving.sql(f"select gebied, domein, uitsplitsing, periode, code, groep, maat, waarde, xmin::text from cijfers.{tabel}")  # fmt: skip
+    rows = omgeving.sql(f"select gebied, domein, uitsplitsing, periode, code, groep, maat, to_jsonb(c)::text, xmin::text from cijfers.{tabel} c")  # fmt: skip
     return {row[:-2]: (row[-2], row[-1]) for row in rows}
 
 
@@ -130,3 +134,31 @@ def test_median_follows_the_durations(verse_omgeving: Omgeving, monkeypatch: pyt
     assert medians(10, 20, 30, 27) == 23.5
     assert medians(10, 20, 30, 5) == 15
     assert medians(10, 20, 30) == 20
+
+
+def test_places_that_move(verse_omgeving: Omgeving) -> None:
+    """Ten places, of which three were slept in: in one municipality, in another one, and the sleeper after them. Five of
+    another deliverer stay where they are."""
+
+    def lever_mo(aanbieder: str, form: str, *rows: dict[str, str]) -> None:
+        made = verse_omgeving.lever(f"{aanbieder}_{form}_2019K1.csv", csv_van(form, [rij(form, **row) for row in rows]))
+        assert made.uitkomst != "geweigerd", made.bevindingen
+
+    def bezetting() -> dict[object, tuple[object, object]]:
+        """Nights and places in the quarter, of each area where there are places."""
+        publiceer(verse_omgeving.databases, KEY, synthetisch=True)
+        rows = verse_omgeving.sql(BEZETTING)
+        return {gebied: (teller, noemer) for gebied, teller, noemer in rows}
+
+    nights = [{"datum": f"2019-02-0{day}"} for day in (3, 4, 5)]
+    for aanbieder, plaatsen in (("A01", "10"), ("A02", "5")):
+        lever_mo(aanbieder, "mo", {"client": aanbieder})
+        lever_mo(aanbieder, "mo_nachten", *nights)
+        lever_mo(aanbieder, "capaciteit", {"voorziening": "nachtopvang", "plaatsen": plaatsen})
+    assert bezetting() == {GM: (6, 1350), "regio": (6, 1350)}
+    lever_mo("A01", "capaciteit", {"voorziening": "nachtopvang", "plaatsen": "10", "gemeente_verblijf": ANDER})
+    assert bezetting() == {GM: (3, 450), ANDER: (0, 900), "regio": (3, 1350)}
+    lever_mo("A01", "mo", {"client": "A01", "gemeente_verblijf": ANDER})
+    assert bezetting() == {GM: (3, 450), ANDER: (3, 900), "regio": (6, 1350)}
+    lever_mo("A01", "mo_nachten", *nights[:2])
+    assert bezetting() == {GM: (3, 450), ANDER: (2, 900), "regio": (5, 1350)}

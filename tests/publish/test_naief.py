@@ -182,6 +182,7 @@ def _region(omgeving: Omgeving) -> dict[str, set[object]]:
     of_region = dict.fromkeys(("cijfers.cel_exact", "cijfers.cel_getoond"), " where gebied = 'regio'")
     whole = (
         "monitor.duur_regio",
+        "monitor.plek_deel",
         "financien.gebruik",
         "financien.kosten_boven",
         "financien.kosten",
@@ -192,7 +193,7 @@ def _region(omgeving: Omgeving) -> dict[str, set[object]]:
     )
     return {
         tabel: {
-            tuple(tuple(item) if isinstance(item, list) else item for item in row)
+            tuple(repr(item) if isinstance(item, list | dict) else item for item in row)
             for row in omgeving.sql(f"select * from {tabel}{waar}")
         }
         for tabel, waar in (of_region | dict.fromkeys(whole, "")).items()
