@@ -17,7 +17,7 @@ from callbacks.rapport import VORMEN, bijlage, maak
 from portal import uitvoer
 from portal.commands import opened
 from portal.domain.fouten import VerkeerdGebruik
-from portal.domain.gemeenten import REGIO, huidige_codes
+from portal.domain.gemeenten import REGIO, alle_gebieden
 from portal.domain.periode import QUARTER, YEAR
 from portal.namens import namens
 from portal.reports.document import maak_pdf
@@ -32,9 +32,9 @@ def report(options: argparse.Namespace) -> int:
     """``portal report KWARTAAL|JAAR``: a PDF and an XLSX for each area."""
     if not (QUARTER.fullmatch(options.periode) or YEAR.fullmatch(options.periode)):
         raise VerkeerdGebruik("periode_onbekend", periode=options.periode)
-    areas = [REGIO, *huidige_codes()] if ALLE in options.gemeente else options.gemeente or [REGIO]
+    areas = alle_gebieden() if ALLE in options.gemeente else options.gemeente or [REGIO]
     for area in areas:
-        if area not in (REGIO, *huidige_codes()):
+        if area not in alle_gebieden():
             raise VerkeerdGebruik("gemeente_onbekend", gemeente=area)
     _make_folder(options.uit)
     with opened(Settings.read(), "web", "auth", "audit") as databases:

@@ -264,7 +264,7 @@ Mutant("targets ask their permission", "", "callbacks/doelen.py", "Permission.DO
     Mutant("what went is wiped", "", f"{PUBLICEREN}/wis.sql", "where plaats is not null", "where false"),
     Mutant("what became otherwise is written", "", f"{PUBLICEREN}/tabel_anders.sql", " or (e.waarde, e.basis, e.status) is distinct from (n.waarde, n.basis, n.status)", ""),
     Mutant("what became otherwise is shown", "", "portal/publish/publiceren.py", "if key in changed", "if False"),
-    Mutant("a form that came in is looked up", "", f"{PUBLICEREN}/formulieren_anders.sql", "where actueel and not exists", "where false and not exists"),
+    Mutant("a form that came in is looked up", "", f"{PUBLICEREN}/formulieren_anders.sql", "from levering_nieuw", "from levering_nieuw where false"),
     Mutant("quality of areas that a version named", "", f"{PUBLICEREN}/tabel_kwaliteit_gebied.sql", "using (aanbieder, formulier, kwartaal)", "using (aanbieder, formulier, kwartaal) where false"),
     Mutant("cells of then are taken off", "", f"{PUBLICEREN}/cel_bijwerken.sql", "status, -1, false", "status, 0, false"),
     Mutant("durations of then are taken off", "", f"{PUBLICEREN}/duur_bijwerken.sql", "-aantal, -einden", "0, 0"),

@@ -92,6 +92,11 @@ def huidige_codes() -> tuple[str, ...]:
     return tuple(gemeente.code for gemeente in huidige_gemeenten())
 
 
+def alle_gebieden() -> list[str]:
+    """The region and every municipality of today."""
+    return [REGIO, *huidige_codes()]
+
+
 @cache
 def wijken() -> Mapping[str, str]:
     """Municipality by wijk code."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from portal.domain.disclosure import eigen, regio
-from portal.domain.gemeenten import REGIO, huidige_codes
+from portal.domain.gemeenten import REGIO, alle_gebieden
 from portal.domain.identiteiten import BEZET, Cel, Identiteit, identiteiten, soms_gelijk, vensters
 from portal.domain.indicator import DOMEINEN, Indicator
 from portal.domain.periode import SOORTEN, soort_van
@@ -193,8 +193,9 @@ def _hidden_breakdowns(gebied: str, domein: str, perioden: Iterable[str]) -> Ite
 def _region_rows(connection: Connection, exact: Sequence[Any], domein: str, perioden: set[str]) -> Iterator[Rij]:
     """Totals without breakdown, where the rule allows; everything else of the region is one hidden cell."""
     counts: dict[str, dict[str, dict[str, int]]] = defaultdict(dict)
-    areas = [REGIO, *huidige_codes()]
-    for row in fetch(connection, "publish/exact_totalen", gebieden=areas, domein=domein, codes=_tested(domein)):
+    for row in fetch(
+        connection, "publish/exact_totalen", gebieden=alle_gebieden(), domein=domein, codes=_tested(domein)
+    ):
         counts[row.periode].setdefault(f"{row.code}/{row.maat}", {})[row.gebied] = int(row.waarde)
     visible = _visible_periods(domein, counts) if domein in DOMEINEN else set()
     released = {tuple(row) for row in fetch(connection, "publish/uitgegeven", domein=domein)}

@@ -56,6 +56,7 @@ def meet(connection: Connection, touched: Geraakt, *, bijwerken: bool = False) -
     if any(domein == "plek" for _, domein in touched):
         for step in PLEKKEN:
             run(connection, step, heel=not bijwerken)
+    run(connection, "publish/tabel_plek")
     _collect(connection, indicators())
     if bijwerken:
         run(connection, "publish/duur_bijwerken", namen=durations)

@@ -14,7 +14,7 @@ from itertools import product
 from sqlalchemy import Connection
 
 from portal.domain.aanlevering.contract import VOLGORDE
-from portal.domain.gemeenten import REGIO, huidige_codes
+from portal.domain.gemeenten import REGIO, alle_gebieden
 from portal.domain.indicator import FORMULIEREN_VAN
 from portal.domain.periode import Periode
 from portal.publish.gebruik import publiceer_gebruik
@@ -46,11 +46,6 @@ class Publicatie:
     gebieden: tuple[str, ...]
     perioden: int
     seconden: float
-
-
-def alle_gebieden() -> list[str]:
-    """The region and every municipality of today."""
-    return [REGIO, *huidige_codes()]
 
 
 def publiceer(
@@ -96,6 +91,7 @@ def _alone(databases: Databases) -> AbstractContextManager[Connection]:
 def _begin(connection: Connection) -> tuple[dict[str, list[Volledigheid]], Geraakt]:
     """Which deliveries there are, and what they changed since the last publication."""
     run(connection, "publish/geheugen")
+    run(connection, "publish/tabel_levering_nieuw")
     waiting = {(row.gebied, row.domein): row.vanaf for row in fetch(connection, "publish/wachtend")}
     return leveringen_per_formulier(connection), waiting
 

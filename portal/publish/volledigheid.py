@@ -83,7 +83,7 @@ def bewaar_volledigheid(
     connection: Connection, compleet: Mapping[str, list[Volledigheid]], gebieden: Sequence[str], *, alles: bool
 ) -> None:
     """Say of every area and period who is missing: of the forms of which something came in, for that follows from the
-    deliveries of a form alone; or of all. Needs the work table ``met_gegevens``."""
+    deliveries of a form alone; or of all. Needs the work tables ``met_gegevens`` and ``levering_nieuw``."""
     changed = set(compleet) if alles else {row.formulier for row in fetch(connection, "publish/formulieren_anders")}
     rows = [(form, item) for form, items in compleet.items() if form in changed for item in items]
     run(connection, "publish/wis_volledigheid", formulieren=sorted(changed))

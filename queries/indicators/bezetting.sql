@@ -16,13 +16,8 @@
 -- plek = ["voorziening"]
 --
 -- Grain: area of the place, period, voorziening, added up over deliverers (publish/tel_bezetting).
-select p.gebied, p.domein, p.periode, u.uitsplitsing, u.groep, sum(d.teller) as teller, sum(d.noemer) as noemer
-from ( -- whole before it is joined: the planner takes one name for a handful
-    select d.*, g.gebied from monitor.plek_deel d
-    cross join lateral (values (d.gemeente_verblijf), ('regio')) g (gebied)
-    where d.naam = 'bezetting'
-    offset 0
-) d
-join periode p on p.domein = 'plek' and p.gebied = d.gebied and p.periode = d.periode
-cross join lateral (values ('', ''), ('voorziening', d.groep)) u (uitsplitsing, groep)
+select gebied, domein, periode, u.uitsplitsing, u.groep, sum(teller) as teller, sum(noemer) as noemer
+from plek
+cross join lateral (values ('', ''), ('voorziening', plek.groep)) u (uitsplitsing, groep)
+where naam = 'bezetting'
 group by 1, 2, 3, 4, 5

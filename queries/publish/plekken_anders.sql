@@ -1,8 +1,6 @@
--- The municipalities in which deliverers have, or had, places of whom something came in since the region was made.
+-- The municipalities in which deliverers have, or had, places of whom something came in.
 with wie as (
-    select distinct aanbieder from monitor.levering
-    where actueel and formulier in ('mo', 'mo_nachten', 'capaciteit')
-        and not exists (select from monitor.in_regio where levering = id)
+    select distinct aanbieder from levering_nieuw where formulier in ('mo', 'mo_nachten', 'capaciteit')
 )
 select gemeente_verblijf from monitor.plek_deel join wie using (aanbieder)
 union

@@ -2,4 +2,4 @@
 create temporary table plek_aanbieder on commit drop as
 select aanbieder from monitor.levering where :heel and actueel
 union
-select aanbieder from levering_anders where formulier in ('mo', 'mo_nachten', 'capaciteit')
+select aanbieder from levering_nieuw where formulier in ('mo', 'mo_nachten', 'capaciteit')
